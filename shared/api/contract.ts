@@ -1,0 +1,21 @@
+import { activity } from './activity.ts'
+import { backups } from './backups.ts'
+import { doctor } from './doctor.ts'
+import { imports } from './imports.ts'
+import { keys } from './keys.ts'
+import type { ContractTable } from './method.ts'
+import { providers } from './providers.ts'
+import { secrets } from './secrets.ts'
+import { vault } from './vault.ts'
+
+/** Every method of the engine, by group. What is not here does not exist for any host. */
+export const contract = {
+  vault,
+  keys,
+  secrets,
+  providers,
+  imports,
+  backups,
+  activity,
+  doctor,
+} satisfies ContractTable

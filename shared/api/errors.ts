@@ -1,0 +1,47 @@
+/** Every way a call can fail. Hosts branch on the code; people read the message. The list is closed. */
+export const errorCodes = [
+  'invalidInput',
+  'locked',
+  'wrongPassword',
+  'passwordFileRefused',
+  'wrongRecoveryCode',
+  'noVault',
+  'notFound',
+  'vaultExists',
+  'ambiguousKey',
+  'environmentContradiction',
+  'newerFormat',
+  'unsafeKdf',
+  'noPermission',
+  'diskFull',
+  'busy',
+  'vaultReplaced',
+  'refused',
+  'noClipboard',
+  'headerDamaged',
+  'headerTampered',
+  'headerOlder',
+  'databaseOlder',
+  'databaseDamaged',
+  'vaultMismatch',
+  'vaultIncomplete',
+  'notAVault',
+  'backupDamaged',
+  'internal',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/**
+ * The one error Keyward throws on purpose. The message says what happened, what is safe and what to do,
+ * and never holds a secret or what was typed.
+ */
+export class KeywardError extends Error {
+  readonly code: ErrorCode
+
+  constructor(code: ErrorCode, message: string) {
+    super(message)
+    this.name = 'KeywardError'
+    this.code = code
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { keyId } from '../model/apiKey.ts'
+import { line } from '../model/text.ts'
+import { method } from './method.ts'
+
+/** The largest file that is read, in bytes. */
+export const importLimitBytes = 64 * 1024 * 1024
+
+export const importFormat = z.enum(['auto', 'dotenv', 'csv'])
+export type ImportFormat = z.infer<typeof importFormat>
+
+export const imports = {
+  /**
+   * Reads a file's keys in one transaction. `skipped` counts the lines left out; `dropped` names each of them and each
+   * field that is not carried over (line 1 of a CSV is its header). With `dryRun` nothing is written and `keys` is empty.
+   */
+  run: method(
+    z.strictObject({
+      file: line(1_000),
+      text: z.string().max(importLimitBytes),
+      format: importFormat,
+      environment: line(60).optional(),
+      dryRun: z.boolean(),
+    }),
+    z.strictObject({
+      imported: z.number().int(),
+      updated: z.number().int(),
+      duplicates: z.number().int(),
+      skipped: z.number().int(),
+      dropped: z.array(
+        z.strictObject({
+          line: z.number().int(),
+          field: z.string().nullable(),
+          why: z.string(),
+        }),
+      ),
+      keys: z.array(keyId),
+    }),
+  ),
+}

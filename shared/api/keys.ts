@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import {
+  apiKey,
+  apiKeyFields,
+  apiKeyRecord,
+  baseUrl,
+  keyId,
+  keyStatus,
+  moment,
+  name,
+  note,
+  owner,
+  providerFields,
+  providerId,
+  purpose,
+  remoteId,
+  scope,
+  secretValue,
+  tag,
+  variable,
+} from '../model/apiKey.ts'
+import { line } from '../model/text.ts'
+import { method } from './method.ts'
+
+const id = z.strictObject({ id: keyId })
+const record = z.strictObject({ key: apiKeyRecord })
+
+/** A provider's word for an environment, or its class: `live`, `sandbox`, `production`, `non-production`. */
+const environmentWord = line(60)
+
+const details = {
+  provider: providerId.nullable(),
+  environment: environmentWord.nullable(),
+  type: line(60).nullable(),
+  scopes: z.array(scope).max(2_000).nullable(),
+  tags: z.array(tag).max(100),
+  purposes: z.array(purpose).max(100),
+  owner: owner.nullable(),
+  note: note.nullable(),
+  variable: variable.nullable(),
+  baseUrl: baseUrl.nullable(),
+  expiresAt: moment.nullable(),
+  manager: z.boolean(),
+  remoteId: remoteId.nullable(),
+  fields: providerFields,
+}
+
+export const keys = {
+  /**
+   * Adds a key with its first secret. Provider, environment and type are found in the value where it shows them.
+   * `force` takes an environment that contradicts what the value proves. `sameValue` names the keys that already
+   * hold this value.
+   */
+  add: method(
+    z.strictObject({
+      name,
+      value: secretValue,
+      ...z.object(details).partial().shape,
+      force: z.boolean().optional(),
+    }),
+    z.strictObject({
+      key: apiKeyRecord,
+      sameValue: z.array(z.strictObject({ id: keyId, name: z.string(), removed: z.boolean() })),
+    }),
+  ),
+  /** Changes what is named and leaves the rest; a `value` becomes a new current version. */
+  set: method(
+    z.strictObject({
+      id: keyId,
+      name: name.optional(),
+      value: secretValue.optional(),
+      ...z.object(details).partial().shape,
+      force: z.boolean().optional(),
+    }),
+    record,
+  ),
+  tag: method(
+    z.strictObject({
+      id: keyId,
+      add: z.array(tag).max(100),
+      remove: z.array(tag).max(100),
+    }),
+    record,
+  ),
+  archive: method(id, record),
+  unarchive: method(id, record),
+  /** Hides the key; its secret stays for 30 days, then key and secret are erased. */
+  remove: method(id, record),
+  unremove: method(id, record),
+  get: method(id, record),
+  /**
+   * Finds the one key that a person means: an id, an id's beginning of four characters or more, or an exact name.
+   * A name finds removed keys only when no other key has it.
+   */
+  resolve: method(z.strictObject({ key: z.string().min(1).max(1_000) }), id),
+  /**
+   * One page of keys in the order of their names, or best match first when the query has words. Archived and removed
+   * keys are left out unless a status names them. `fields` picks the columns; `next` is the cursor of the next page.
+   */
+  list: method(
+    z.strictObject({
+      query: z.string().max(1_000).optional(),
+      provider: providerId.optional(),
+      environment: environmentWord.optional(),
+      tag: tag.optional(),
+      status: keyStatus.optional(),
+      expiringWithinDays: z.number().int().min(0).max(36_500).optional(),
+      fields: z.array(z.enum(apiKeyFields)).min(1).optional(),
+      limit: z.number().int().min(1).max(500).optional(),
+      cursor: z.string().max(2_000).optional(),
+    }),
+    z.strictObject({
+      keys: z.array(apiKey.partial()),
+      next: z.string().nullable(),
+    }),
+  ),
+  expiring: method(
+    z.strictObject({ withinDays: z.number().int().min(0).max(36_500) }),
+    z.strictObject({
+      keys: z.array(
+        z.strictObject({
+          id: keyId,
+          name: z.string(),
+          provider: z.string().nullable(),
+          environment: z.string().nullable(),
+          expiresAt: z.string(),
+          daysLeft: z.number().int(),
+        }),
+      ),
+    }),
+  ),
+}

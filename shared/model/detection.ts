@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { environmentClass } from './apiKey.ts'
+
+export const detectionConfidence = z.enum(['certain', 'likely', 'ambiguous', 'none'])
+
+/** What a value says of itself. When ambiguous, all is null but the candidates. */
+export const detection = z.strictObject({
+  provider: z.string().nullable(),
+  environment: z.string().nullable(),
+  environmentClass: environmentClass.nullable(),
+  type: z.string().nullable(),
+  confidence: detectionConfidence,
+  candidates: z.array(
+    z.strictObject({
+      provider: z.string(),
+      environment: z.string().nullable(),
+      type: z.string().nullable(),
+    }),
+  ),
+})
+export type Detection = z.infer<typeof detection>

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+/** What the activity log can hold. Each door of a secret has its own event. */
+export const eventName = z.enum([
+  'vault.created',
+  'vault.unlocked',
+  'vault.locked',
+  'vault.restored',
+  'unlock.failed',
+  'password.changed',
+  'vaultKey.changed',
+  'recovery.used',
+  'recovery.replaced',
+  'recovery.dropped',
+  'header.recovered',
+  'pageKey.written',
+  'backup.made',
+  'format.migrated',
+  'key.added',
+  'key.changed',
+  'key.archived',
+  'key.unarchived',
+  'key.removed',
+  'key.returned',
+  'key.purged',
+  'environment.forced',
+  'secret.added',
+  'secret.revealed',
+  'secret.copied',
+  'keys.imported',
+])
+export type EventName = z.infer<typeof eventName>
+
+/** One line of the activity log. `key` is the id of the key it is about; `detail` never holds a secret. */
+export const activityEvent = z.strictObject({
+  at: z.string(),
+  event: eventName,
+  key: z.string().nullable(),
+  detail: z.string().nullable(),
+})
+export type ActivityEvent = z.infer<typeof activityEvent>
