@@ -1,0 +1,67 @@
+import type { contract } from '../../shared/api/contract.ts'
+import type { Handlers } from '../../shared/api/method.ts'
+import { listEvents } from './activity/list.ts'
+import { addKey } from './keys/add.ts'
+import { archiveKey, unarchiveKey } from './keys/archive.ts'
+import { getKey } from './keys/get.ts'
+import { expiringKeys, listKeys } from './keys/list.ts'
+import { purgeRemoved, removeKey, unremoveKey } from './keys/remove.ts'
+import { resolveKey } from './keys/resolve.ts'
+import { copySecret, revealSecret } from './keys/reveal.ts'
+import { setKey } from './keys/set.ts'
+import { tagKey } from './keys/tag.ts'
+import { detect } from './providers/detect.ts'
+import { automaticBackup, createBackup, scheduleBackup } from './vault/backups.ts'
+import { changePassword } from './vault/changePassword.ts'
+import { changeVaultKey } from './vault/changeVaultKey.ts'
+import { createVault } from './vault/create.ts'
+import { runDoctor } from './vault/doctor.ts'
+import { recover, replaceRecovery } from './vault/recover.ts'
+import { restore } from './vault/restore.ts'
+import { type Context, change } from './vault/session.ts'
+import { hold, lock, resume, unlock, vaultStatus } from './vault/unlock.ts'
+import { writePageKey } from './vault/writePageKey.ts'
+
+/** What does the work behind each method of the contract. A missing one does not compile. */
+export const handlers: Handlers<typeof contract, Context> = {
+  vault: {
+    status: vaultStatus,
+    create: createVault,
+    unlock,
+    resume,
+    hold,
+    lock,
+    changePassword,
+    changeVaultKey,
+    recover,
+    replaceRecovery,
+    writePageKey,
+  },
+  keys: {
+    add: addKey,
+    set: setKey,
+    tag: tagKey,
+    archive: archiveKey,
+    unarchive: unarchiveKey,
+    remove: removeKey,
+    unremove: unremoveKey,
+    get: getKey,
+    resolve: resolveKey,
+    list: listKeys,
+    expiring: expiringKeys,
+  },
+  secrets: { reveal: revealSecret, copy: copySecret },
+  providers: { detect: (_, { value, variable }) => detect(value, variable) },
+  imports: {
+    // Loaded when used: its parsers are not needed by any other call.
+    run: async (context, input) => (await import('./importExport/run.ts')).runImport(context, input),
+  },
+  backups: {
+    create: createBackup,
+    automatic: (context) => automaticBackup(context, () => change(context, purgeRemoved)),
+    schedule: scheduleBackup,
+    restore,
+  },
+  activity: { list: listEvents },
+  doctor: { run: runDoctor },
+}

@@ -1,0 +1,118 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { KeywardError } from '../../../shared/api/errors.ts'
+import { parseMoment } from '../../../shared/model/parseMoment.ts'
+import type { Parsed } from './parsed.ts'
+
+const known = [
+  'name',
+  'secret',
+  'provider',
+  'environment',
+  'type',
+  'scopes',
+  'tags',
+  'purposes',
+  'owner',
+  'note',
+  'variable',
+  'expires',
+  'base_url',
+] as const
+type Column = (typeof known)[number]
+
+/** Whether the first line looks like a header of ours. */
+export function looksLikeCsv(text: string): boolean {
+  const [header = ''] = text.replace(/^\ufeff/, '').split(/\r?\n/, 1)
+  const columns = header.split(',').map((column) => column.trim().replace(/^"|"$/g, '').toLowerCase())
+  return columns.includes('name') && columns.includes('secret')
+}
+
+/**
+ * Reads a CSV with a header. Lists are separated by spaces. Columns that are not known are reported once, at line 1.
+ * @param now milliseconds since 1970, for durations in `expires`
+ * @throws KeywardError invalidInput when the file is not such a CSV
+ */
+export function parseCsv(text: string, file: string, now: number): Parsed {
+  const [header, ...rows] = records(text)
+  const columns = header?.record.map((column) => column.trim().toLowerCase()) ?? []
+  for (const required of ['name', 'secret']) {
+    if (!columns.includes(required)) {
+      throw new KeywardError(
+        'invalidInput',
+        `The CSV has no column “${required}” in its first line. Nothing was imported.`,
+      )
+    }
+  }
+  const parsed: Parsed = { keys: [], skipped: 0, dropped: [] }
+  for (const column of columns) {
+    if (!known.includes(column as Column))
+      parsed.dropped.push({
+        line: 1,
+        field: column,
+        why: 'this column is not carried over',
+      })
+  }
+  for (const { record, line } of rows) {
+    const cell = (column: Column) => record[columns.indexOf(column)]?.trim() || undefined
+    const list = (column: Column) => cell(column)?.split(/\s+/)
+    const value = record[columns.indexOf('secret')]
+    const name = cell('name')
+    if (!name || !value) {
+      parsed.skipped++
+      parsed.dropped.push({
+        line,
+        field: name ? 'secret' : 'name',
+        why: 'empty, so the line is left out',
+      })
+      continue
+    }
+    const expires = cell('expires')
+    const moment = expires === undefined ? null : parseMoment(expires, now)
+    if (expires !== undefined && moment === null) {
+      parsed.dropped.push({
+        line,
+        field: 'expires',
+        why: 'neither a date nor a duration',
+      })
+    }
+    parsed.keys.push({
+      line,
+      source: 'name',
+      key: {
+        name,
+        value,
+        provider: cell('provider')?.toLowerCase(),
+        environment: cell('environment'),
+        type: cell('type'),
+        scopes: list('scopes'),
+        tags: list('tags'),
+        purposes: list('purposes'),
+        owner: cell('owner'),
+        note: cell('note'),
+        variable: cell('variable'),
+        baseUrl: cell('base_url'),
+        expiresAt: moment === null ? undefined : new Date(moment).toISOString(),
+        importedFrom: file,
+      },
+    })
+  }
+  return parsed
+}
+
+function records(text: string): { record: string[]; line: number }[] {
+  try {
+    const found = parse(text, {
+      bom: true,
+      info: true,
+      skip_empty_lines: true,
+      relax_column_count_less: true,
+    }) as unknown as {
+      record: string[]
+      info: { lines: number }
+    }[]
+    return found.map(({ record, info }) => ({ record, line: info.lines }))
+  } catch (error) {
+    const line = error instanceof CsvError && typeof error.lines === 'number' ? ` near line ${error.lines}` : ''
+    throw new KeywardError('invalidInput', `This is not a well-formed CSV${line}. Nothing was imported.`)
+  }
+}

@@ -1,0 +1,54 @@
+import dotenv from 'dotenv'
+import { findFormats } from '../providers/detect.ts'
+import type { Parsed } from './parsed.ts'
+
+const secretName =
+  /(?:^|_)(?:KEY|KEYS|TOKEN|SECRET|PASSWORD|PASSWD|PASS|CREDENTIALS?|APIKEY|AUTH)(?:_|\d|$)|(?:KEY|TOKEN|SECRET|PASSWORD)$/i
+const publicName =
+  /(?:^|_)(?:PUBLIC|PUBLISHABLE)(?:_|$)|(?:^|_)(?:ID|URL|URI|NAME|HOST|PORT|PATH|FILE|REGION|TTL|EXPIRES?|ALGORITHM|LENGTH|TYPE)$/i
+const placeholder =
+  /^(?:.*(?:your|change|replace|insert|enter)[-_ ]?(?:me|this|it|your|api|key|token|secret|here|my)?.*|<.*>|\[.*\]|\{.*\}|\$\{?\w+\}?|x{3,}.*|\*+|\.{3,}|(?:todo|none|null|undefined|true|false|example|secret|password|test|dummy|sample)[-_ \w]{0,12})$/i
+const shortestSecret = 12
+
+/** Reads a dotenv file by the rules of the `dotenv` library. What is no key is left out and named. */
+export function parseDotenv(text: string, file: string): Parsed {
+  const parsed: Parsed = { keys: [], skipped: 0, dropped: [] }
+  const lines = lineNumbers(text)
+  for (const [variable, value] of Object.entries(dotenv.parse(text))) {
+    const line = lines.get(variable) ?? 1
+    const why = notAKey(variable, value)
+    if (why) {
+      parsed.skipped++
+      parsed.dropped.push({ line, field: variable, why })
+    } else {
+      parsed.keys.push({
+        line,
+        source: 'variable',
+        key: { name: variable, value, variable, importedFrom: file },
+      })
+    }
+  }
+  parsed.dropped.sort((a, b) => a.line - b.line)
+  return parsed
+}
+
+/** @returns why a variable is no key, or null when it is one */
+function notAKey(variable: string, value: string): string | null {
+  if (value === '') return 'empty'
+  if (findFormats(value, variable).length > 0) return null
+  if (placeholder.test(value)) return 'a placeholder, not a key'
+  if (!secretName.test(variable) || publicName.test(variable)) return 'not a key'
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return 'an address, not a key'
+  if (value.length < shortestSecret || /^[\d.,:]+$/.test(value)) return 'too short for a key'
+  return null
+}
+
+/** The line each variable is set on; the last one counts, as it does for the library. */
+function lineNumbers(text: string): Map<string, number> {
+  const lines = new Map<string, number>()
+  for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
+    const variable = /^\s*(?:export\s+)?([\w.-]+)\s*(?:=|:\s)/.exec(line)?.[1]
+    if (variable) lines.set(variable, index + 1)
+  }
+  return lines
+}

@@ -1,0 +1,33 @@
+import type { Transport } from '../../shared/api/transport.ts'
+import { dispatch } from './dispatch.ts'
+import type { Ports } from './ports.ts'
+import { migrations } from './storage/migrations/index.ts'
+import { pathsOf } from './vault/paths.ts'
+import { closeSession, type Context } from './vault/session.ts'
+
+export { fileError, writeNewFile } from './storage/files.ts'
+export type { Background, Clipboard, Clock, KeyHolder, Ports } from './ports.ts'
+
+/** The engine of one home, as its hosts see it. */
+export interface Engine extends Transport {
+  /** Closes the vault and wipes its keys. */
+  close(): void
+}
+
+/**
+ * Makes the engine of a home. Nothing is read or written before the first call.
+ * @param home the folder that holds the vault
+ * @param steps the migrations; tests bring their own
+ */
+export function openEngine(home: string, ports: Ports, steps = migrations): Engine {
+  const context: Context = {
+    paths: pathsOf(home),
+    ports,
+    migrations: steps,
+    session: null,
+  }
+  return {
+    call: (name, input) => dispatch(context, name, input),
+    close: () => closeSession(context),
+  }
+}

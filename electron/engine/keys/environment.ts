@@ -1,0 +1,76 @@
+import { KeywardError } from '../../../shared/api/errors.ts'
+import type { EnvironmentClass } from '../../../shared/model/apiKey.ts'
+import type { Provider } from '../../../shared/model/provider.ts'
+
+const classOfWord: Record<string, EnvironmentClass> = {
+  production: 'production',
+  prod: 'production',
+  live: 'production',
+  'non-production': 'non-production',
+  development: 'non-production',
+  dev: 'non-production',
+  test: 'non-production',
+  testing: 'non-production',
+  sandbox: 'non-production',
+  staging: 'non-production',
+  stage: 'non-production',
+  preview: 'non-production',
+  local: 'non-production',
+  qa: 'non-production',
+  uat: 'non-production',
+  ci: 'non-production',
+  demo: 'non-production',
+}
+
+export interface Environment {
+  environment: string | null
+  environmentClass: EnvironmentClass | null
+}
+
+/**
+ * Settles a key's environment from what its value proves and what the user says.
+ * @param proved the provider's word that the value shows, null when it shows none
+ * @param declared the user's word or class
+ * @param force takes a declared word that contradicts the proof
+ * @throws KeywardError environmentContradiction
+ */
+export function settleEnvironment(
+  provider: Provider | null,
+  proved: string | null,
+  declared: string | null,
+  force: boolean,
+): Environment & { forced: boolean } {
+  if (declared === null)
+    return {
+      environment: proved,
+      environmentClass: classOf(provider, proved),
+      forced: false,
+    }
+  const said = inProvidersWords(provider, declared)
+  if (proved === null || said.environment === proved) return { ...said, forced: false }
+  const provedClass = classOf(provider, proved)
+  if (said.environmentClass !== null && said.environmentClass === provedClass) {
+    return { environment: proved, environmentClass: provedClass, forced: false }
+  }
+  if (force) return { ...said, forced: true }
+  throw new KeywardError(
+    'environmentContradiction',
+    `The value proves that this is a key for “${proved}”, which contradicts the environment given. Nothing was changed. Leave the environment out, or use --force to keep yours.`,
+  )
+}
+
+function inProvidersWords(provider: Provider | null, declared: string): Environment {
+  const word = declared.toLowerCase()
+  const own = provider?.environments.find(({ id }) => id.toLowerCase() === word)
+  if (own) return { environment: own.id, environmentClass: own.class }
+  const wordClass = classOfWord[word] ?? null
+  const ofClass = provider?.environments.filter((environment) => environment.class === wordClass) ?? []
+  const isClass = word === 'production' || word === 'non-production'
+  if (isClass && ofClass.length === 1 && ofClass[0]) return { environment: ofClass[0].id, environmentClass: wordClass }
+  return { environment: declared, environmentClass: wordClass }
+}
+
+function classOf(provider: Provider | null, word: string | null): EnvironmentClass | null {
+  if (word === null) return null
+  return provider?.environments.find(({ id }) => id === word)?.class ?? classOfWord[word.toLowerCase()] ?? null
+}

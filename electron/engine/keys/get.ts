@@ -1,0 +1,48 @@
+import { KeywardError } from '../../../shared/api/errors.ts'
+import { type ApiKey, type ApiKeyRecord, apiKeyFields, type SecretVersion } from '../../../shared/model/apiKey.ts'
+import { type Db, read } from '../storage/database.ts'
+import { type Context, sessionOf } from '../vault/session.ts'
+import { iso, isoOrNull } from './moments.ts'
+import { type KeyRow, reader } from './row.ts'
+
+/** @throws KeywardError notFound */
+export function rowOf(db: Db, id: string): KeyRow {
+  const row = read(() => db.prepare<[string], KeyRow>('SELECT * FROM keys WHERE id = ?').get(id))
+  if (!row) throw new KeywardError('notFound', 'There is no key with this id.')
+  return row
+}
+
+/** The whole record of a key, without any secret. */
+export function recordOf(db: Db, id: string, now: number): ApiKeyRecord {
+  const row = rowOf(db, id)
+  const history = read(() =>
+    db
+      .prepare<
+        [number],
+        {
+          version: number
+          label: SecretVersion['label']
+          preview: string | null
+          fingerprint: string
+          created_at: number
+        }
+      >('SELECT version, label, preview, fingerprint, created_at FROM versions WHERE key = ? ORDER BY version DESC')
+      .all(row.row),
+  )
+  return {
+    ...(reader(apiKeyFields, now)(row) as ApiKey),
+    baseUrl: row.base_url,
+    fields: JSON.parse(row.fields),
+    updatedAt: iso(row.updated_at),
+    archivedAt: isoOrNull(row.archived_at),
+    removedAt: isoOrNull(row.removed_at),
+    history: history.map(({ created_at, ...version }) => ({
+      ...version,
+      createdAt: iso(created_at),
+    })),
+  }
+}
+
+export function getKey(context: Context, { id }: { id: string }) {
+  return { key: recordOf(sessionOf(context).db, id, context.ports.clock.now()) }
+}

@@ -1,0 +1,61 @@
+import type { KeyStatus } from '../../../shared/model/apiKey.ts'
+
+export const expiringDays = 30
+
+/** The first millisecond of the local day that is `days` after the day of `at`. */
+export function startOfDay(at: number, days = 0): number {
+  const date = new Date(at)
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime()
+}
+
+/** Whole local days from today to the day of `expiresAt`: 0 today, negative when past. */
+export function daysLeft(expiresAt: number, now: number): number {
+  const dayMs = 24 * 3600 * 1000
+  // Local days can have 23 or 25 hours.
+  return Math.round((startOfDay(expiresAt) - startOfDay(now)) / dayMs)
+}
+
+/** What status is worked out from, in milliseconds since 1970. */
+export interface StatusFacts {
+  expires_at: number | null
+  archived_at: number | null
+  removed_at: number | null
+}
+
+/** @param soon the first moment that is more than 30 local days away: `startOfDay(now, expiringDays + 1)` */
+export function statusOf(facts: StatusFacts, now: number, soon: number): KeyStatus {
+  if (facts.removed_at !== null) return 'removed'
+  if (facts.archived_at !== null) return 'archived'
+  if (facts.expires_at === null || facts.expires_at >= soon) return 'active'
+  return facts.expires_at <= now ? 'expired' : 'expiring'
+}
+
+/** The condition for a status, on the columns of `keys`, with its parameters. */
+export function statusCondition(status: KeyStatus, now: number): { sql: string; values: number[] } {
+  const live = 'archived_at IS NULL AND removed_at IS NULL'
+  const soon = startOfDay(now, expiringDays + 1)
+  switch (status) {
+    case 'removed':
+      return { sql: 'removed_at IS NOT NULL', values: [] }
+    case 'archived':
+      return {
+        sql: 'archived_at IS NOT NULL AND removed_at IS NULL',
+        values: [],
+      }
+    case 'expired':
+      return { sql: `${live} AND expires_at <= ?`, values: [now] }
+    case 'expiring':
+      return {
+        sql: `${live} AND expires_at > ? AND expires_at < ?`,
+        values: [now, soon],
+      }
+    case 'active':
+      return {
+        sql: `${live} AND (expires_at IS NULL OR expires_at >= ?)`,
+        values: [soon],
+      }
+  }
+}
+
+export const iso = (at: number) => new Date(at).toISOString()
+export const isoOrNull = (at: number | null) => (at === null ? null : iso(at))

@@ -1,0 +1,67 @@
+import { KeywardError } from '../../../shared/api/errors.ts'
+import type { VersionLabel } from '../../../shared/model/apiKey.ts'
+import { openValue } from '../crypto/sealedValue.ts'
+import { Secret } from '../crypto/secret.ts'
+import { type Change, type Context, change } from '../vault/session.ts'
+import { rowOf } from './get.ts'
+
+/** A key's secret, on its way to one of the doors. */
+interface Found {
+  id: string
+  name: string
+  version: number
+  value: Secret
+}
+
+/** @throws KeywardError notFound, databaseDamaged */
+function findSecret({ db, session }: Change, id: string, which: VersionLabel | number): Found {
+  const row = rowOf(db, id)
+  const column = typeof which === 'number' ? 'version' : 'label'
+  const found = db
+    .prepare<[number, string | number], { version: number; sealed: Buffer }>(
+      `SELECT version, sealed FROM versions WHERE key = ? AND ${column} = ? ORDER BY version DESC LIMIT 1`,
+    )
+    .get(row.row, which)
+  if (!found) throw new KeywardError('notFound', 'This key has no such version. “keyward show KEY” lists them.')
+  const value = openValue(session.keys.seal, id, found.version, found.sealed)
+  if (value === null) {
+    throw new KeywardError(
+      'databaseDamaged',
+      'This secret is damaged or was moved from another key. Nothing was changed. Restore it from a backup.',
+    )
+  }
+  return {
+    id,
+    name: row.name,
+    version: found.version,
+    value: new Secret(value),
+  }
+}
+
+/** Gives a secret in plain text: the one method that does. The event is durable before the value leaves. */
+export function revealSecret(context: Context, input: { id: string; version?: VersionLabel | number | undefined }) {
+  const found = change(context, (inside) => {
+    const secret = findSecret(inside, input.id, input.version ?? 'current')
+    inside.log('secret.revealed', secret.id, `version ${secret.version}`)
+    return secret
+  })
+  // SECURITY: the door `reveal` of DESIGN §5.
+  return { ...found, value: found.value.expose() }
+}
+
+/** Puts the current secret on the clipboard. The event is durable before the value leaves. */
+export async function copySecret(context: Context, input: { id: string; clearAfterSeconds: number }) {
+  const found = change(context, (inside) => {
+    const secret = findSecret(inside, input.id, 'current')
+    inside.log('secret.copied', secret.id, `version ${secret.version}`)
+    return secret
+  })
+  const clearAfterMs = input.clearAfterSeconds * 1000
+  // SECURITY: the door `copy` of DESIGN §5.
+  await context.ports.clipboard.copy(found.value.expose(), clearAfterMs)
+  return {
+    id: found.id,
+    name: found.name,
+    clearsAt: new Date(context.ports.clock.now() + clearAfterMs).toISOString(),
+  }
+}

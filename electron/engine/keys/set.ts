@@ -1,0 +1,113 @@
+import type { z } from 'zod'
+import { KeywardError } from '../../../shared/api/errors.ts'
+import type { keys } from '../../../shared/api/keys.ts'
+import { openValue } from '../crypto/sealedValue.ts'
+import { type Change, type Context, change } from '../vault/session.ts'
+import { describe } from './describe.ts'
+import { settleEnvironment } from './environment.ts'
+import { recordOf, rowOf } from './get.ts'
+import type { KeyRow } from './row.ts'
+import { addVersion } from './versions.ts'
+import { mirrorOf } from './words.ts'
+
+type Input = z.output<typeof keys.set.input>
+
+/**
+ * Changes what is named and leaves the rest. A new value, provider or environment is held against what the value in
+ * force proves.
+ */
+export function setKey(context: Context, input: Input) {
+  return change(context, (inside) => {
+    const changed = applyChanges(inside, input)
+    if (changed.length > 0) inside.log('key.changed', input.id, changed.join(', '))
+    return { key: recordOf(inside.db, input.id, inside.now) }
+  })
+}
+
+/** @returns the names of what was given */
+export function applyChanges(inside: Change, input: Input): string[] {
+  const { db, now, log } = inside
+  const old = rowOf(db, input.id)
+  refuseRemoved(old)
+  const next = { ...old, ...columnsFor(input) }
+  if (input.value !== undefined || input.provider !== undefined || input.environment !== undefined || input.force) {
+    const value = input.value ?? currentValue(inside, old)
+    const force = input.force ?? false
+    const described = describe(value, next.provider, next.variable, force)
+    const settled = settleEnvironment(described.provider, described.proved, next.environment, force)
+    next.provider = described.providerId
+    next.environment = settled.environment
+    next.environment_class = settled.environmentClass
+    next.type ??= described.type
+    next.preview = described.preview
+    if (input.remoteId === undefined) next.remote_id = described.remoteId ?? next.remote_id
+    if (settled.forced)
+      log('environment.forced', old.id, `${settled.environment} although the value proves ${described.proved}`)
+  }
+  next.mirror = mirrorOf([
+    next.name,
+    next.provider,
+    next.environment,
+    next.type,
+    next.scopes,
+    next.tags,
+    next.purposes,
+    next.owner,
+    next.note,
+    next.variable,
+    next.imported_from,
+  ])
+  db.prepare(
+    `UPDATE keys SET name = @name, provider = @provider, environment = @environment, environment_class = @environment_class,
+       type = @type, scopes = @scopes, tags = @tags, purposes = @purposes, owner = @owner, note = @note,
+       variable = @variable, expires_at = @expires_at, manager = @manager, remote_id = @remote_id, base_url = @base_url,
+       fields = @fields, preview = @preview, mirror = @mirror, updated_at = @now
+     WHERE row = @row`,
+  ).run({ ...next, now })
+  if (input.value !== undefined) {
+    const version = addVersion(inside, old, input.value, next.preview)
+    db.prepare('UPDATE keys SET last_rotated_at = ? WHERE row = ?').run(now, old.row)
+    log('secret.added', old.id, `version ${version}`)
+  }
+  return Object.keys(input).filter((field) => field !== 'id' && field !== 'value' && field !== 'force')
+}
+
+export function refuseRemoved(row: KeyRow): void {
+  if (row.removed_at !== null) {
+    throw new KeywardError(
+      'refused',
+      'This key was removed. Nothing was changed. Bring it back first with “keyward remove KEY --undo”.',
+    )
+  }
+}
+
+function currentValue(inside: Change, row: KeyRow): string {
+  const current = inside.db
+    .prepare<[number], { version: number; sealed: Buffer }>(
+      `SELECT version, sealed FROM versions WHERE key = ? AND label = 'current'`,
+    )
+    .get(row.row)
+  return (current && openValue(inside.session.keys.seal, row.id, current.version, current.sealed)) ?? ''
+}
+
+/** The columns that an input names, in the database's form. */
+function columnsFor(input: Input): Partial<KeyRow> {
+  const columns: Partial<KeyRow> = {}
+  const list = (items: string[]) => JSON.stringify([...new Set(items)])
+  if (input.name !== undefined) columns.name = input.name
+  if (input.provider !== undefined) columns.provider = input.provider
+  if (input.environment !== undefined) columns.environment = input.environment
+  if (input.type !== undefined) columns.type = input.type
+  if (input.scopes !== undefined) columns.scopes = input.scopes && list(input.scopes)
+  if (input.tags !== undefined) columns.tags = list(input.tags)
+  if (input.purposes !== undefined) columns.purposes = list(input.purposes)
+  if (input.owner !== undefined) columns.owner = input.owner
+  if (input.note !== undefined) columns.note = input.note || null
+  if (input.variable !== undefined) columns.variable = input.variable
+  if (input.baseUrl !== undefined) columns.base_url = input.baseUrl
+  if (input.expiresAt !== undefined) columns.expires_at = input.expiresAt === null ? null : Date.parse(input.expiresAt)
+  if (input.manager !== undefined) columns.manager = input.manager ? 1 : 0
+  if (input.remoteId !== undefined) columns.remote_id = input.remoteId
+  if (input.fields !== undefined) columns.fields = JSON.stringify(input.fields)
+  return columns
+}

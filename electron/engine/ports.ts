@@ -1,0 +1,35 @@
+/** What the engine asks of its host. Each is small, passed in, and replaced by a fake in tests. */
+export interface Ports {
+  clock: Clock
+  clipboard: Clipboard
+  keyHolder: KeyHolder
+  background: Background
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+}
+
+export interface Clipboard {
+  /**
+   * Puts a text on the clipboard, checks it by reading back, and has it cleared later if it is still there.
+   * @throws KeywardError noClipboard when it could not be done
+   */
+  copy(text: string, clearAfterMs: number): Promise<void>
+}
+
+/** A process of the same user that keeps the vault key between commands. There is never more than one. */
+export interface KeyHolder {
+  /** @returns the vault key it holds, or null */
+  fetch(): Promise<Buffer | null>
+  /** Starts it, in place of one that runs. @param until milliseconds since 1970 */
+  hold(vaultKey: Buffer, until: number): Promise<void>
+  /** Ends it. @returns whether there was one */
+  end(): Promise<boolean>
+}
+
+export interface Background {
+  /** Starts a short process that makes the hourly backup. */
+  backup(vaultKey: Buffer): void
+}

@@ -1,0 +1,37 @@
+import { KeywardError } from '../../../../shared/api/errors.ts'
+import { type Db, read, write } from '../database.ts'
+import { initial } from './0001-initial.ts'
+
+/** One step from a format to the next. Appended to, never changed. */
+export type Migration = (db: Db) => void
+
+/** Step n brings a database to format n + 1. */
+export const migrations: readonly Migration[] = [initial]
+
+/** The format of an open database. */
+export function databaseFormat(db: Db): number {
+  return read(() => db.pragma('user_version', { simple: true }) as number)
+}
+
+/** @throws KeywardError newerFormat when the database was written by a newer Keyward */
+export function refuseNewer(db: Db, steps: readonly Migration[] = migrations): void {
+  const format = databaseFormat(db)
+  if (format > steps.length) {
+    throw new KeywardError(
+      'newerFormat',
+      `This vault was written by a newer Keyward (format ${format}, this one knows ${steps.length}). Nothing was changed. Update Keyward.`,
+    )
+  }
+}
+
+/**
+ * Brings a database to the newest format in one transaction.
+ * @param after runs inside it, once the format has changed
+ */
+export function migrate(db: Db, steps: readonly Migration[] = migrations, after?: () => void): void {
+  write(db, () => {
+    for (let format = databaseFormat(db); format < steps.length; format++) steps[format]?.(db)
+    db.pragma(`user_version=${steps.length}`)
+    after?.()
+  })
+}

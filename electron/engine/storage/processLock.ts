@@ -1,0 +1,28 @@
+import { closeSync, openSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { KeywardError } from '../../../shared/api/errors.ts'
+import { onFile } from './files.ts'
+
+/**
+ * Runs the steps while no other process holds the same lock. The lock is SQLite's own lock on an empty file: it ends
+ * with the process that holds it, however that ends.
+ * @param waitMs how long to wait for another process
+ * @throws KeywardError busy when the other process takes longer
+ */
+export async function withProcessLock<T>(file: string, waitMs: number, steps: () => Promise<T> | T): Promise<T> {
+  onFile(file, () => closeSync(openSync(file, 'a', 0o600)))
+  const lock = new Database(file, { timeout: waitMs })
+  try {
+    try {
+      lock.exec('BEGIN EXCLUSIVE')
+    } catch {
+      throw new KeywardError(
+        'busy',
+        'Another Keyward process is at work on this vault. Nothing was changed. Try again.',
+      )
+    }
+    return await steps()
+  } finally {
+    lock.close()
+  }
+}

@@ -1,0 +1,125 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { KeywardError } from '../../../shared/api/errors.ts'
+import { type Db, copyDatabase, openDatabase, read } from '../storage/database.ts'
+import { makePrivateFolder, onFile } from '../storage/files.ts'
+import { withProcessLock } from '../storage/processLock.ts'
+import { extractDatabase, joinBackup, readBackup, sizeOf } from './backupFile.ts'
+import { type BackupKind, backupName, listBackups, surplus } from './backupNames.ts'
+import { decodeHeader, vaultIdBytes } from './header.ts'
+import { type Context, change, checkStillInPlace, type Session, sessionOf } from './session.ts'
+
+const lockWaitMs = 60_000
+
+export interface MadeBackup {
+  file: string
+  keys: number
+  verified: true
+}
+
+/**
+ * Writes a backup, opens it again and checks it, then thins out the automatic ones.
+ * @param file where a person wants it; else in the backups folder
+ * @throws KeywardError refused when the file is there already
+ */
+export async function writeBackup(context: Context, kind: BackupKind, file?: string): Promise<MadeBackup> {
+  const session = sessionOf(context)
+  const { backups } = context.paths
+  makePrivateFolder(backups)
+  return withProcessLock(join(backups, 'lock'), lockWaitMs, () => {
+    const target = resolve(file ?? join(backups, backupName(kind, context.ports.clock.now())))
+    if (existsSync(target)) {
+      throw new KeywardError(
+        'refused',
+        `${target} is there already, and a backup never replaces a file. Nothing was written. Name another file.`,
+      )
+    }
+    const work = join(backups, 'work.db')
+    clearWork(work)
+    try {
+      copyWithHeader(context, session, work, target)
+    } finally {
+      clearWork(work)
+    }
+    let keys: number
+    try {
+      keys = verifyBackup(target, session, work).keys
+    } catch (error) {
+      rmSync(target, { force: true })
+      throw error
+    }
+    change(context, ({ log }) => log('backup.made', null, `${kind}, ${keys} keys, opened and checked`))
+    for (const old of surplus(listBackups(backups))) onFile(old.file, () => rmSync(old.file, { force: true }))
+    return { file: target, keys, verified: true }
+  })
+}
+
+/** Header and database must be of one moment: a change of password in between is waited out. */
+function copyWithHeader(context: Context, session: Session, work: string, target: string): void {
+  for (;;) {
+    checkStillInPlace(context.paths, session)
+    const header = onFile(context.paths.header, () => readFileSync(context.paths.header))
+    const generation = decodeHeader(header)?.body.generation
+    clearWork(work)
+    copyDatabase(session.db, work)
+    const copy = openDatabase(work, {
+      key: session.keys.page,
+      salt: vaultIdBytes(session.vaultId),
+    })
+    const copied = read(() => copy.prepare<[], { generation: number }>('SELECT generation FROM vault').get())
+    copy.close()
+    if (generation === undefined)
+      throw new KeywardError(
+        'headerDamaged',
+        'The header keyslots.json is damaged, so no backup was made. Unlock again: it is recovered from its copy.',
+      )
+    if (copied?.generation === generation) {
+      joinBackup(target, header, { file: work, start: 0, bytes: sizeOf(work) })
+      return
+    }
+  }
+}
+
+/**
+ * Opens a backup under a session's keys and reads all of it.
+ * @param work a path for the extracted database, removed afterwards
+ * @throws KeywardError backupDamaged
+ */
+export function verifyBackup(file: string, session: Session, work: string, look?: (db: Db) => void): { keys: number } {
+  const backup = readBackup(file)
+  clearWork(work)
+  try {
+    extractDatabase(backup, work)
+    const db = openDatabase(work, {
+      key: session.keys.page,
+      salt: vaultIdBytes(session.vaultId),
+    })
+    try {
+      checkPages(db)
+      look?.(db)
+      return { keys: countKeys(db) }
+    } finally {
+      db.close()
+    }
+  } catch (error) {
+    if (error instanceof KeywardError && error.code !== 'databaseDamaged') throw error
+    throw new KeywardError('backupDamaged', `The backup ${file} could not be opened and checked. It is of no use.`)
+  } finally {
+    clearWork(work)
+  }
+}
+
+/** Reads every page, which tests every page's MAC. @throws KeywardError databaseDamaged */
+export function checkPages(db: Db): void {
+  const result = read(() => db.pragma('integrity_check(1)', { simple: true }))
+  if (result !== 'ok') {
+    throw new KeywardError('databaseDamaged', 'The database is damaged: its tables and indexes do not agree.')
+  }
+}
+
+export const countKeys = (db: Db) =>
+  read(() => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM keys WHERE removed_at IS NULL').get()?.n ?? 0)
+
+export function clearWork(work: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) onFile(work, () => rmSync(work + suffix, { force: true }))
+}

@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { KeywardError } from '../../../shared/api/errors.ts'
+import type { KdfCost } from '../../../shared/model/kdf.ts'
+import { fingerprint } from '../crypto/fingerprint.ts'
+import { openValue, sealValue } from '../crypto/sealedValue.ts'
+import { deriveSubkeys, type Subkeys } from '../crypto/subkeys.ts'
+import { changePageKey, copyDatabase, type Db, lockForWriting, openDatabase, write } from '../storage/database.ts'
+import { record, relinkLog, verifyLog } from '../storage/eventLog.ts'
+import { makePrivateFolder, onFile, writeNewFile } from '../storage/files.ts'
+import { withProcessLock } from '../storage/processLock.ts'
+import { checkPages, writeBackup } from './backup.ts'
+import { listBackups } from './backupNames.ts'
+import { elsewhereNotice } from './changeHeader.ts'
+import { nextCost } from './changePassword.ts'
+import { encodeHeader, vaultIdBytes } from './header.ts'
+import { findHeader } from './headerFile.ts'
+import { openVault } from './open.ts'
+import { vaultFiles } from './paths.ts'
+import { checkStillInPlace, closeSession, type Context, type Session, sessionOf } from './session.ts'
+import { passwordSlot } from './slots.ts'
+import { clearUnfinished, swapVault } from './swap.ts'
+import { unlockWithPassword } from './unlock.ts'
+
+const lockWaitMs = 30_000
+
+/**
+ * Makes a new vault key: a copy of the vault is re-encrypted and resealed, checked, and takes the old one's place.
+ * Then a backup is made and the automatic ones under the old key are removed. The recovery code ends with the old key.
+ */
+export async function changeVaultKey(
+  context: Context,
+  input: {
+    password: string
+    next: string
+    cost?: { [K in keyof KdfCost]?: KdfCost[K] | undefined } | undefined
+  },
+) {
+  const { paths } = context
+  const opened = await unlockWithPassword(context, input.password)
+  const notices = [...opened.notices]
+  const cost = nextCost(context, input.cost)
+  const keep = `vault.old-key-${context.ports.clock.now()}`
+  await withProcessLock(paths.lock, lockWaitMs, async () => {
+    clearUnfinished(paths)
+    const session = sessionOf(context)
+    const vaultKey = randomBytes(32)
+    const slot = await passwordSlot(vaultKey, session.vaultId, input.next, cost)
+    // A second connection holds the write lock while the first copies: nobody writes until the swap is planned.
+    const guard = openDatabase(paths.database, {
+      key: session.keys.page,
+      salt: vaultIdBytes(session.vaultId),
+    })
+    try {
+      lockForWriting(guard)
+      checkStillInPlace(paths, session)
+      const { header } = findHeader(paths)
+      const generation = header.body.generation + 1
+      const keys = deriveSubkeys(vaultKey, vaultIdBytes(session.vaultId))
+      const files = vaultFiles(paths.next)
+      makePrivateFolder(paths.next)
+      copyDatabase(session.db, files.database)
+      rekey(files.database, session, keys, generation, context.ports.clock.now())
+      const bytes = encodeHeader({ ...header.body, generation, slots: [slot] }, keys.header)
+      writeNewFile(files.header, bytes)
+      writeNewFile(files.headerCopy, bytes)
+      if (header.body.slots.some(({ type }) => type === 'recovery')) {
+        notices.push('The recovery code no longer opens the vault. Make a new one with “keyward recovery-kit FILE”.')
+      }
+      swapVault(paths, keep, () => {
+        guard.close()
+        session.db.close()
+      })
+    } finally {
+      guard.close()
+    }
+    closeSession(context)
+    await context.ports.keyHolder.end()
+    await openVault(context, async () => vaultKey)
+    onFile(keep, () => rmSync(join(paths.home, keep), { recursive: true, force: true }))
+  })
+  const old = listBackups(paths.backups).filter(({ kind }) => kind !== 'asked')
+  const made = await writeBackup(context, 'new-key')
+  notices.push(`A backup under the new key was made and checked: ${made.file}.`)
+  for (const { file } of old) onFile(file, () => rmSync(file, { force: true }))
+  if (old.length > 0) notices.push(`Automatic backups under the old key were removed: ${old.length}.`)
+  return { notices: [...notices, elsewhereNotice] }
+}
+
+function rekey(file: string, old: Session, keys: Subkeys, generation: number, now: number): void {
+  const salt = vaultIdBytes(old.vaultId)
+  const db = openDatabase(file, { key: old.keys.page, salt })
+  try {
+    const end = verifyLog(db, old.keys.log)
+    if ('wrongAt' in end) {
+      throw new KeywardError(
+        'databaseDamaged',
+        'The activity log is broken, and a new vault key would hide that. Nothing was changed. Run “keyward doctor”.',
+      )
+    }
+    changePageKey(db, { key: keys.page, salt })
+    write(db, () => {
+      reseal(db, old.keys, keys)
+      relinkLog(db, keys.log)
+      db.prepare('UPDATE vault SET generation = ?').run(generation)
+      record(db, keys.log, now, 'vaultKey.changed')
+    })
+  } finally {
+    db.close()
+  }
+  const check = openDatabase(file, { key: keys.page, salt })
+  try {
+    checkPages(check)
+  } finally {
+    check.close()
+  }
+}
+
+function reseal(db: Db, old: Subkeys, keys: Subkeys): void {
+  const rows = db
+    .prepare<
+      [],
+      {
+        row: number
+        id: string
+        version: number
+        label: string | null
+        sealed: Buffer
+      }
+    >('SELECT keys.row, keys.id, version, label, sealed FROM versions JOIN keys ON keys.row = versions.key')
+    .all()
+  const update = db.prepare('UPDATE versions SET sealed = ?, fingerprint = ? WHERE key = ? AND version = ?')
+  const updateKey = db.prepare('UPDATE keys SET fingerprint = ? WHERE row = ?')
+  for (const { row, id, version, label, sealed } of rows) {
+    const value = openValue(old.seal, id, version, sealed)
+    if (value === null) {
+      throw new KeywardError(
+        'databaseDamaged',
+        'A sealed secret is damaged, so no new vault key was made. Nothing was changed. Run “keyward doctor”.',
+      )
+    }
+    const print = fingerprint(keys.fingerprint, value)
+    update.run(sealValue(keys.seal, id, version, value), print, row, version)
+    if (label === 'current') updateKey.run(print, row)
+  }
+}

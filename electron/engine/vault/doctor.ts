@@ -1,0 +1,161 @@
+import { existsSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { Check } from '../../../shared/api/doctor.ts'
+import { KeywardError } from '../../../shared/api/errors.ts'
+import { fingerprint } from '../crypto/fingerprint.ts'
+import { openValue } from '../crypto/sealedValue.ts'
+import { type Db, read } from '../storage/database.ts'
+import { type LogEnd, logEnd, verifyLog } from '../storage/eventLog.ts'
+import { readIfThere } from '../storage/files.ts'
+import { withProcessLock } from '../storage/processLock.ts'
+import { checkPages, verifyBackup } from './backup.ts'
+import { listBackups } from './backupNames.ts'
+import { decodeHeader } from './header.ts'
+import type { Context, Session } from './session.ts'
+import { unlockWithPassword } from './unlock.ts'
+
+const lockWaitMs = 60_000
+
+/**
+ * Looks at everything the vault rests on, in the order in which things depend on each other.
+ * @throws KeywardError wrongPassword and noVault: then there is nothing to say about a vault
+ */
+export async function runDoctor(context: Context, { password }: { password?: string | undefined }) {
+  const { paths } = context
+  const checks: Check[] = []
+  const look = async (name: string, step: () => string | Promise<string>) => checks.push(await outcome(name, step))
+  if (!existsSync(paths.vault) && !existsSync(paths.swap)) {
+    throw new KeywardError('noVault', `There is no vault in ${paths.home}. Make one with “keyward init”.`)
+  }
+  await look('files', () => filesAreThere(context))
+  await look('permissions', () => permissionsAreTight(context))
+  await look('header', () => headerIsSound(context))
+  if (!context.session && password !== undefined) {
+    try {
+      await unlockWithPassword(context, password)
+    } catch (error) {
+      if (!(error instanceof KeywardError) || error.code === 'wrongPassword') throw error
+      checks.push({ name: 'opening', ok: false, detail: error.message })
+    }
+  }
+  const { session } = context
+  if (session) {
+    checks.push({
+      name: 'opening',
+      ok: true,
+      detail: 'header and database belong together and open',
+    })
+    await look('pages', () => pagesAreSound(session.db))
+    await look('search index', () => searchIsInStep(session.db))
+    await look('secrets', () => secretsOpen(session))
+    await look('log', () => logIsWhole(session))
+    await look('newest backup', () => newestBackupIsSound(context, session))
+  } else {
+    for (const name of ['pages', 'search index', 'secrets', 'log', 'newest backup']) {
+      checks.push({
+        name,
+        ok: false,
+        detail: 'not checked: the vault could not be opened',
+      })
+    }
+  }
+  return { ok: checks.every(({ ok }) => ok), checks }
+}
+
+async function outcome(name: string, step: () => string | Promise<string>): Promise<Check> {
+  try {
+    return { name, ok: true, detail: await step() }
+  } catch (error) {
+    return {
+      name,
+      ok: false,
+      detail: error instanceof Error ? error.message : 'failed',
+    }
+  }
+}
+
+function filesAreThere({ paths }: Context): string {
+  const missing = [paths.header, paths.headerCopy, paths.database].filter((file) => !existsSync(file))
+  if (missing.length > 0) throw new Error(`missing: ${missing.map((file) => basename(file)).join(', ')}`)
+  return 'header, its copy and database are there'
+}
+
+function permissionsAreTight({ paths }: Context): string {
+  if (process.platform === 'win32') return 'not looked at: Windows keeps access lists instead of modes'
+  const open = [
+    paths.vault,
+    paths.backups,
+    paths.header,
+    paths.headerCopy,
+    paths.database,
+    ...listBackups(paths.backups).map(({ file }) => file),
+  ].filter(
+    (path) => existsSync(path) && ((statSync(path).mode & 0o077) !== 0 || statSync(path).uid !== process.getuid?.()),
+  )
+  if (open.length > 0) throw new Error(`other users can reach, or own: ${open.join(', ')}`)
+  return 'only you can reach the files'
+}
+
+function headerIsSound({ paths }: Context): string {
+  const bytes = readIfThere(paths.header)
+  const copy = readIfThere(paths.headerCopy)
+  if (!bytes || !decodeHeader(bytes)) throw new Error('keyslots.json is damaged or missing')
+  if (!copy?.equals(bytes)) throw new Error('the copy of keyslots.json differs from it; the next unlock repairs this')
+  const { body } = decodeHeader(bytes) as NonNullable<ReturnType<typeof decodeHeader>>
+  return `generation ${body.generation}, opened by ${body.slots.map(({ type }) => type).join(' and ')}`
+}
+
+function pagesAreSound(db: Db): string {
+  checkPages(db)
+  return 'every page has the content that was written'
+}
+
+function searchIsInStep(db: Db): string {
+  try {
+    db.prepare(`INSERT INTO search (search, rank) VALUES ('integrity-check', 1)`).run()
+  } catch {
+    throw new Error('the search index does not agree with the keys: some may not be found')
+  }
+  return 'every key can be found'
+}
+
+function secretsOpen({ db, keys }: Session): string {
+  const rows = db.prepare<[], { id: string; version: number; sealed: Buffer; fingerprint: string }>(
+    'SELECT id, version, sealed, versions.fingerprint FROM versions JOIN keys ON keys.row = versions.key',
+  )
+  let count = 0
+  const broken = new Set<string>()
+  return read(() => {
+    for (const row of rows.iterate()) {
+      count++
+      const value = openValue(keys.seal, row.id, row.version, row.sealed)
+      if (value === null || fingerprint(keys.fingerprint, value) !== row.fingerprint) broken.add(row.id)
+    }
+    if (broken.size > 0) throw new Error(`the secrets of these keys do not open: ${[...broken].join(', ')}`)
+    return `${count} secrets open`
+  })
+}
+
+function logIsWhole({ db, keys }: Session): string {
+  const end = verifyLog(db, keys.log)
+  if ('wrongAt' in end) throw new Error(`event ${end.wrongAt} of the activity log was changed or is missing`)
+  return `${end.count} events in an unbroken chain`
+}
+
+async function newestBackupIsSound({ paths }: Context, session: Session): Promise<string> {
+  const newest = listBackups(paths.backups)[0]
+  if (!newest) return 'there is none yet: one is made after the next change'
+  let backedUp: LogEnd | undefined
+  const { keys } = await withProcessLock(join(paths.backups, 'lock'), lockWaitMs, () =>
+    verifyBackup(newest.file, session, join(paths.backups, 'work.db'), (db) => {
+      backedUp = logEnd(db)
+    }),
+  )
+  const end = verifyLog(session.db, session.keys.log, backedUp)
+  if ('wrongAt' in end) {
+    throw new Error(
+      `the activity log does not extend the one in ${basename(newest.file)}: events were taken out, or an older database was put back`,
+    )
+  }
+  return `${basename(newest.file)} opens, holds ${keys} keys, and the log extends its log`
+}

@@ -1,0 +1,86 @@
+import { KeywardError } from '../../../shared/api/errors.ts'
+import type { EventName } from '../../../shared/model/event.ts'
+import type { Subkeys } from '../crypto/subkeys.ts'
+import type { Ports } from '../ports.ts'
+import { type Db, fileIdentity, write } from '../storage/database.ts'
+import { record } from '../storage/eventLog.ts'
+import type { Migration } from '../storage/migrations/index.ts'
+import type { Paths } from './paths.ts'
+
+/** An open vault: the keys and the database connection. */
+export interface Session {
+  vaultId: string
+  vaultKey: Buffer
+  keys: Subkeys
+  db: Db
+  /** Which file `db` is, to notice when another process has put a new vault in its place. */
+  identity: string | null
+}
+
+/** What every handler gets: where the vault is, the host's ports, and the session while unlocked. */
+export interface Context {
+  paths: Paths
+  ports: Ports
+  migrations: readonly Migration[]
+  session: Session | null
+  /** The rows of the last search, best first, for the pages after its first. */
+  ranking?: { asked: string; rows: number[] }
+}
+
+/** @throws KeywardError locked */
+export function sessionOf(context: Context): Session {
+  if (!context.session) throw new KeywardError('locked', 'The vault is locked. Unlock it first.')
+  return context.session
+}
+
+/** What one write transaction works with. `log` appends to the activity log, in the same transaction. */
+export interface Change {
+  session: Session
+  db: Db
+  /** Milliseconds since 1970. */
+  now: number
+  log(event: EventName, key?: string | null, detail?: string | null): void
+}
+
+/**
+ * Runs the steps as one durable write transaction.
+ * @throws KeywardError vaultReplaced when another process has put a new vault in place; nothing is written then
+ */
+export function change<T>(context: Context, steps: (change: Change) => T): T {
+  const session = sessionOf(context)
+  return write(session.db, () => {
+    checkStillInPlace(context.paths, session)
+    const now = context.ports.clock.now()
+    return steps({
+      session,
+      db: session.db,
+      now,
+      log: (event, key, detail) => record(session.db, session.keys.log, now, event, key ?? null, detail ?? null),
+    })
+  })
+}
+
+/** Inside a transaction: what is written to a vault that was replaced meanwhile would be lost. */
+export function checkStillInPlace(paths: Paths, session: Session): void {
+  if (fileIdentity(paths.swap) !== null || fileIdentity(paths.database) !== session.identity) {
+    throw new KeywardError(
+      'vaultReplaced',
+      'Another Keyward process has put a new vault in place of this one (a restore or a new vault key). Nothing was written. Unlock again and repeat.',
+    )
+  }
+}
+
+/** Closes the vault and wipes its keys. */
+export function closeSession(context: Context): void {
+  const session = context.session
+  context.session = null
+  delete context.ranking
+  if (!session) return
+  session.db.close()
+  wipe(session)
+}
+
+export function wipe(session: Pick<Session, 'vaultKey' | 'keys'>): void {
+  session.vaultKey.fill(0)
+  for (const key of Object.values(session.keys)) key.fill(0)
+}

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs'
+import { KeywardError } from '../../../shared/api/errors.ts'
+import { withProcessLock } from '../storage/processLock.ts'
+import { noteFailedUnlock } from './failedUnlocks.ts'
+import { openVault } from './open.ts'
+import { change, closeSession, type Context, sessionOf } from './session.ts'
+import { openWithPassword } from './slots.ts'
+
+const lockWaitMs = 30_000
+
+/** Whether there is a vault, and whether it is open here. */
+export function vaultStatus(context: Context) {
+  if (context.session) return { state: 'unlocked' as const }
+  return {
+    state:
+      existsSync(context.paths.vault) || existsSync(context.paths.swap) ? ('locked' as const) : ('absent' as const),
+  }
+}
+
+/**
+ * Unlocks with a password.
+ * @throws KeywardError wrongPassword, and what `openVault` says of the files
+ */
+export async function unlockWithPassword(context: Context, password: string): Promise<{ notices: string[] }> {
+  const opened = await openVault(context, (body) => openWithPassword(body, password))
+  if (opened) return opened
+  noteFailedUnlock(context)
+  throw new KeywardError('wrongPassword', 'Wrong password. Nothing was changed.')
+}
+
+/** As `unlockWithPassword`; a `brief` unlock serves one command and leaves its events to what that command does. */
+export async function unlock(context: Context, { password, brief }: { password: string; brief?: boolean | undefined }) {
+  const opened = await unlockWithPassword(context, password)
+  if (!brief) change(context, ({ log }) => log('vault.unlocked'))
+  return opened
+}
+
+/** Unlocks with the vault key that the host's key holder has, when it has one and it still fits. */
+export async function resume(context: Context) {
+  const vaultKey = await context.ports.keyHolder.fetch()
+  if (!vaultKey) return { unlocked: false, notices: [] }
+  const opened = await openVault(context, async () => vaultKey)
+  return { unlocked: opened !== null, notices: opened?.notices ?? [] }
+}
+
+/** Hands the vault key to the key holder for some time. */
+export async function hold(context: Context, { seconds }: { seconds: number }) {
+  const { vaultKey } = sessionOf(context)
+  const until = context.ports.clock.now() + seconds * 1000
+  // Two that start at once would each replace the other's.
+  await withProcessLock(context.paths.lock, lockWaitMs, () => context.ports.keyHolder.hold(vaultKey, until))
+  return { until: new Date(until).toISOString() }
+}
+
+/** Ends the key holder and closes the vault. */
+export async function lock(context: Context) {
+  const ended = await context.ports.keyHolder.end()
+  closeSession(context)
+  return { ended }
+}
