@@ -1,0 +1,33 @@
+import type { ErrorCode } from '../../shared/api/errors.ts'
+
+/** The exit status of each error. Other programs depend on it: DESIGN §6. */
+export const exitStatus: Record<ErrorCode, number> = {
+  invalidInput: 2,
+  locked: 3,
+  wrongPassword: 3,
+  passwordFileRefused: 3,
+  wrongRecoveryCode: 3,
+  noVault: 4,
+  notFound: 4,
+  vaultExists: 5,
+  ambiguousKey: 5,
+  environmentContradiction: 5,
+  newerFormat: 5,
+  unsafeKdf: 5,
+  noPermission: 5,
+  diskFull: 5,
+  busy: 5,
+  vaultReplaced: 5,
+  refused: 5,
+  noClipboard: 5,
+  headerDamaged: 6,
+  headerTampered: 6,
+  headerOlder: 6,
+  databaseOlder: 6,
+  databaseDamaged: 6,
+  vaultMismatch: 6,
+  vaultIncomplete: 6,
+  notAVault: 6,
+  backupDamaged: 6,
+  internal: 70,
+}

@@ -1,0 +1,68 @@
+import { createClient } from '../../shared/api/client.ts'
+import type { contract } from '../../shared/api/contract.ts'
+import { KeywardError } from '../../shared/api/errors.ts'
+import type { Client } from '../../shared/api/method.ts'
+import { openEngine } from '../engine/index.ts'
+import { startBackup } from './background/start.ts'
+import { systemClipboard } from './clipboard.ts'
+import type { Globals } from './globals.ts'
+import { keyHolderOf } from './keyHolder.ts'
+import { say } from './output.ts'
+import { askPassword } from './password.ts'
+
+/** What a command works with. */
+export interface Host {
+  globals: Globals
+  home: string
+  passwordFile: string | undefined
+  client: Client<typeof contract>
+}
+
+/** Runs a command's steps on the engine of the home; the vault stays locked until a step unlocks it. */
+export async function withHost<T>(settings: Omit<Host, 'client'>, steps: (host: Host) => Promise<T>): Promise<T> {
+  const { home } = settings
+  const engine = openEngine(home, {
+    clock: { now: Date.now },
+    clipboard: systemClipboard,
+    keyHolder: keyHolderOf(home),
+    background: { backup: (vaultKey) => startBackup(home, vaultKey) },
+  })
+  try {
+    return await steps({ ...settings, client: createClient(engine) })
+  } finally {
+    engine.close()
+  }
+}
+
+/** Unlocks for one command: with the key that `keyward unlock` left in memory, else with the password. */
+export async function unlockBriefly(host: Host): Promise<void> {
+  const { client } = host
+  const resumed = await client.vault.resume({})
+  const opened = resumed.unlocked
+    ? resumed
+    : await client.vault.unlock({
+        password: await askPassword(host),
+        brief: true,
+      })
+  tell(opened.notices)
+}
+
+/** Says that there is no vault before a password is asked for. */
+export async function refuseAbsent({ client, home }: Host): Promise<void> {
+  const { state } = await client.vault.status({})
+  if (state === 'absent')
+    throw new KeywardError('noVault', `There is no vault in ${home}. Make one with “keyward init”.`)
+}
+
+/** Runs a command's steps on the unlocked vault, and has the hourly backup made once it has answered. */
+export async function withVault<T>(host: Host, steps: () => Promise<T>): Promise<T> {
+  await refuseAbsent(host)
+  await unlockBriefly(host)
+  const result = await steps()
+  await host.client.backups.schedule({})
+  return result
+}
+
+export function tell(notices: readonly string[]): void {
+  for (const notice of notices) say(notice)
+}

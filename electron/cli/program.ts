@@ -1,0 +1,261 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { KeywardError } from '../../shared/api/errors.ts'
+import { keyStatus } from '../../shared/model/apiKey.ts'
+import { kdfLimits } from '../../shared/model/kdf.ts'
+import { exitStatus } from './exitStatus.ts'
+import { type Globals, homeOf, takeEnvironment } from './globals.ts'
+import { type Host, withHost } from './host.ts'
+import { printJson, say } from './output.ts'
+
+/** What a command does: gets its host, arguments and options; gives an exit status other than 0 if it has one. */
+export type Action<A extends unknown[]> = (host: Host, ...rest: A) => Promise<number | undefined>
+
+/** Runs the command line. @returns the exit status */
+export async function runProgram(argv: string[]): Promise<number> {
+  const environment = takeEnvironment()
+  const json = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined).includes('--json')
+  let status = 0
+  const program = describe(async (globals, action) => {
+    const passwordFile = globals.passwordFile ?? environment.passwordFile
+    status = (await withHost({ globals, home: homeOf(globals, environment), passwordFile }, action)) ?? 0
+  })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return status
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0
+    const { code, message } = wording(error)
+    if (json) await printJson({ error: { code, message } })
+    else say(`keyward: ${message}`)
+    return exitStatus[code]
+  }
+}
+
+function wording(error: unknown): Pick<KeywardError, 'code' | 'message'> {
+  if (error instanceof KeywardError) return error
+  if (error instanceof CommanderError) {
+    return {
+      code: 'invalidInput',
+      message: error.message.replace(/^error: /, '').replace(/\s+$/, '') || 'Name a command: see --help.',
+    }
+  }
+  const kind = error instanceof Error ? error.name : 'unknown'
+  return {
+    code: 'internal',
+    message: `A bug in Keyward (${kind}). Your vault was not touched by what failed here.`,
+  }
+}
+
+type Run = (globals: Globals, action: (host: Host) => Promise<number | undefined>) => Promise<void>
+
+const collect = (value: string, all: string[] = []) => [...all, value]
+
+function wholeNumber(from: number, to: number) {
+  return (text: string) => {
+    const number = Number(text)
+    if (!/^\d+$/.test(text) || number < from || number > to)
+      throw new InvalidArgumentError(`It must be a whole number from ${from} to ${to}.`)
+    return number
+  }
+}
+
+/** `30d` as a number of days. */
+function days(text: string): number {
+  const found = /^(\d{1,4})d?$/.exec(text)
+  if (!found) throw new InvalidArgumentError('It must be a number of days such as 30d.')
+  return Number(found[1])
+}
+
+/** `15m` as a number of seconds, from one second to 12 hours. */
+function seconds(text: string): number {
+  const found = /^(\d{1,6})([smh])$/.exec(text)
+  const unit = { s: 1, m: 60, h: 3600 }[found?.[2] ?? ''] ?? 0
+  const total = Number(found?.[1]) * unit
+  if (!found || total < 1 || total > 12 * 3600)
+    throw new InvalidArgumentError('It must be a duration from 1s to 12h such as 15m.')
+  return total
+}
+
+/** All commands with their options. What one does is loaded when it runs. */
+function describe(run: Run): Command {
+  const program = new Command('keyward')
+  program
+    .description('A vault for the API keys you hold at many providers. It works offline.')
+    .option('--home <dir>', 'the folder of the vault (or KEYWARD_HOME)')
+    .option('--json', 'print one JSON document on stdout; messages go to stderr')
+    .option('--password-file <file>', 'read the password from a 0600 file (or KEYWARD_PASSWORD_FILE)')
+    .option('--no-input', 'ask nothing')
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .showHelpAfterError(false)
+    .helpOption('-h, --help', 'show help')
+    .helpCommand(false)
+
+  const command = (usage: string, description: string) => program.command(usage).description(description)
+
+  /** Ties a command to its action; commander gives the arguments, then the options, then the command. */
+  function does<A extends unknown[]>(described: Command, load: () => Promise<Action<A>>): Command {
+    return described.action(async (...given: unknown[]) => {
+      const options = given.at(-2) as object
+      await run(program.opts<Globals & object>() as Globals, async (host) =>
+        (await load())(host, ...([...given.slice(0, -2), options] as unknown as A)),
+      )
+    })
+  }
+
+  does(
+    command('init', 'make a vault').option(
+      '--recovery-kit <file>',
+      'write a recovery code into a new file, outside the home',
+    ),
+    async () => (await import('./commands/init.ts')).init,
+  )
+  does(
+    command('unlock', 'keep the vault unlocked in the background').addOption(
+      new Option('--for <duration>', 'how long, such as 15m or 2h').argParser(seconds).default(900, '15m'),
+    ),
+    async () => (await import('./commands/unlock.ts')).unlock,
+  )
+  does(command('lock', 'forget the key at once'), async () => (await import('./commands/unlock.ts')).lock)
+  does(
+    command('passwd', 'change the password')
+      .option('--new-key', 'make a new vault key as well, and encrypt everything anew')
+      .option(
+        '--memory <MiB>',
+        'memory of the key derivation',
+        wholeNumber(kdfLimits.memoryKiB.floor / 1024, kdfLimits.memoryKiB.ceiling / 1024),
+      )
+      .option(
+        '--passes <n>',
+        'passes of the key derivation',
+        wholeNumber(kdfLimits.passes.floor, kdfLimits.passes.ceiling),
+      ),
+    async () => (await import('./commands/passwd.ts')).passwd,
+  )
+  does(
+    command('recover', 'open the vault with its recovery code, and set a new password').option(
+      '--recovery-kit <file>',
+      'write the new code into a new file, outside the home',
+    ),
+    async () => (await import('./commands/recover.ts')).recover,
+  )
+  does(
+    command('recovery-kit <file>', 'make a new recovery code'),
+    async () => (await import('./commands/recover.ts')).recoveryKit,
+  )
+  does(
+    command('page-key <file>', 'write the database’s page key into a new file, for stock SQLCipher').option(
+      '--yes',
+      'do not ask',
+    ),
+    async () => (await import('./commands/pageKey.ts')).pageKey,
+  )
+  does(
+    command('backup [file]', 'write the whole vault, encrypted, into one file'),
+    async () => (await import('./commands/backup.ts')).backup,
+  )
+  does(
+    command('restore <file>', 'put a backup in the vault’s place; what it replaces is kept'),
+    async () => (await import('./commands/backup.ts')).restore,
+  )
+  does(
+    command('doctor', 'check everything the vault rests on'),
+    async () => (await import('./commands/doctor.ts')).doctor,
+  )
+  does(
+    command('log', 'show what was done, newest first').option(
+      '--limit <n>',
+      'how many events',
+      wholeNumber(1, 1_000_000),
+    ),
+    async () => (await import('./commands/log.ts')).log,
+  )
+  does(
+    details(command('add <name>', 'add a key; its value comes from stdin or a prompt')),
+    async () => (await import('./commands/add.ts')).add,
+  )
+  does(
+    details(command('set <key>', 'change a key'))
+      .option('--name <name>', 'another name')
+      .option('--value', 'a new version; its value comes from stdin or a prompt'),
+    async () => (await import('./commands/add.ts')).set,
+  )
+  does(
+    command('list [query]', 'show keys; a query has words and terms such as env:production, tag:billing, expires<30d')
+      .option('--provider <id>', 'only of this provider')
+      .option('--env <environment>', 'only of this environment or class')
+      .option('--tag <tag>', 'only with this tag')
+      .addOption(new Option('--status <status>', 'only with this status').choices(keyStatus.options))
+      .option('--expiring <days>', 'only those that end within so many days, such as 30d', days)
+      .option('--fields <names>', 'these columns, separated by commas'),
+    async () => (await import('./commands/list.ts')).list,
+  )
+  does(
+    command('show <key>', 'show all about a key but its secret'),
+    async () => (await import('./commands/show.ts')).show,
+  )
+  does(
+    command('tag <key> [changes...]', 'change tags: +urgent -old').allowUnknownOption(),
+    async () => (await import('./commands/tag.ts')).tag,
+  )
+  does(
+    command('archive <key>', 'put a key aside').option('--undo', 'take it up again'),
+    async () => (await import('./commands/archive.ts')).archive,
+  )
+  does(
+    command('remove <key>', 'remove a key; for 30 days it can be brought back')
+      .option('--yes', 'do not ask')
+      .option('--undo', 'bring it back'),
+    async () => (await import('./commands/archive.ts')).remove,
+  )
+  does(
+    command('reveal <key>', 'print a key’s secret').option(
+      '--version <version>',
+      'current, previous, pending, revoked or a number',
+    ),
+    async () => (await import('./commands/reveal.ts')).reveal,
+  )
+  does(
+    command('copy <key>', 'copy a key’s secret, and clear the clipboard later').addOption(
+      new Option('--clear-after <seconds>', 'from 5 to 120').argParser(wholeNumber(5, 120)).default(30),
+    ),
+    async () => (await import('./commands/reveal.ts')).copy,
+  )
+  does(
+    command('detect', 'say what a value on stdin is; nothing is stored'),
+    async () => (await import('./commands/detect.ts')).detect,
+  )
+  does(
+    command('import <file>', 'read the keys of a .env or CSV file')
+      .addOption(new Option('--format <format>', 'what the file is').choices(['auto', 'dotenv', 'csv']).default('auto'))
+      .option('--env <environment>', 'the environment of keys that do not prove theirs')
+      .option('--dry-run', 'only say what would be done'),
+    async () => (await import('./commands/import.ts')).importFile,
+  )
+  does(
+    command('expiring', 'show what has ended and what ends soon').addOption(
+      new Option('--within <days>', 'such as 30d').argParser(days).default(30, '30d'),
+    ),
+    async () => (await import('./commands/expiring.ts')).expiring,
+  )
+  return program
+}
+
+/** The options that describe a key. */
+function details(command: Command): Command {
+  return command
+    .option('--provider <id>', 'the provider')
+    .option('--env <environment>', 'the provider’s word, or production or non-production')
+    .option('--type <type>', 'the provider’s kind of key')
+    .option('--scope <scope>', 'a permission it has; repeat for more', collect)
+    .option('--tag <tag>', 'repeat for more', collect)
+    .option('--expires <when>', 'a date such as 2027-01-31, or a duration such as 90d')
+    .option('--purpose <purpose>', 'what it is for; repeat for more', collect)
+    .option('--owner <owner>', 'who answers for it')
+    .option('--note <note>', 'anything worth knowing')
+    .option('--base-url <url>', 'the address of the API it is for')
+    .option('--var <name>', 'the variable programs read it from')
+    .option('--manager', 'it manages the other keys of its provider and environment')
+    .option('--remote-id <id>', 'the provider’s own id of it')
+    .option('--force', 'take an environment or provider that contradicts the value')
+}
