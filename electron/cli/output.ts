@@ -1,12 +1,16 @@
 import { styleText } from 'node:util'
 
-// C0 but for line breaks and tabs, C1, and what reorders or hides text: bidi marks, zero-width and format characters.
+// C0, C1, and what reorders or hides text: bidi marks, zero-width, format and tag characters. No line breaks or tabs in
+// the first. The tags are written as their two halves, so that JSON can name each.
 const unsafe =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g
 const unsafeInLine =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g
 
 const escaped = (character: string) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
+
+const escapedInJson = (character: string) =>
+  character.split('').reduce((text, unit) => `${text}\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`, '')
 
 /** Foreign text for a line of the terminal: what a terminal would obey is shown as its code. */
 export const printable = (text: string) => text.replace(unsafeInLine, escaped)
@@ -17,7 +21,7 @@ export const printableParagraph = (text: string) => text.replace(unsafe, escaped
 /** JSON that a terminal can be shown: the same document, with every such character as `\uXXXX`. */
 export function jsonText(value: unknown): string {
   const text = JSON.stringify(value)
-  return text.replace(unsafeInLine, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return text.replace(unsafeInLine, escapedInJson)
 }
 
 /** Writes to stdout and waits until it is taken, so that a long list does not pile up in memory. */

@@ -15,7 +15,7 @@ function openTerminal(): Terminal | null {
     return {
       input: process.stdin,
       output: process.stderr,
-      close: () => process.stdin.unref(),
+      close: () => process.stdin.pause(),
     }
   }
   if (process.platform === 'win32') return null

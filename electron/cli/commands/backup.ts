@@ -1,5 +1,5 @@
 import { type Host, tell, withVault } from '../host.ts'
-import { printJson, printLine, printable, say } from '../output.ts'
+import { printable, printJson, printLine, say } from '../output.ts'
 import { askPassword } from '../password.ts'
 
 export async function backup(host: Host, file: string | undefined): Promise<undefined> {

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import { type ImportFormat, importLimitBytes } from '../../../shared/api/imports.ts'
 import { fileError } from '../../engine/index.ts'
@@ -8,9 +9,10 @@ import { paint, printable, printJson, printLine, say } from '../output.ts'
 /** Imports the keys of a file and says what came in, what did not, and why. */
 export async function importFile(
   host: Host,
-  file: string,
+  path: string,
   options: { format: ImportFormat; env?: string; dryRun?: boolean },
 ): Promise<undefined> {
+  const file = resolve(path)
   const text = readText(file)
   const dryRun = options.dryRun ?? false
   await withVault(host, async () => {

@@ -1,9 +1,21 @@
 import type { ApiKey } from '../../../shared/model/apiKey.ts'
+import { daysLeft } from '../../../shared/model/localDays.ts'
 import { plain, type WritePage } from '../commands/list.ts'
 import { paint, printable } from '../output.ts'
 import { columns, cut, gapWidth, outputWidth } from './columns.ts'
 import { localDay } from './moments.ts'
 
+type Key = Partial<ApiKey>
+
+/** A column of a table: what it is called, how wide it is (0 shares what is left), and what stands in it. */
+interface Column {
+  title: string
+  width: number
+  text(key: Key): string
+  colour?(key: Key): Parameters<typeof paint>[0] | null
+}
+
+/** What the table of `list` is made from. */
 export const tableFields = [
   'id',
   'name',
@@ -15,62 +27,68 @@ export const tableFields = [
   'tags',
 ] as const
 
-/** How wide a column is; names and what has no width of its own share what is left. */
-const widths: Partial<Record<keyof ApiKey, number>> = {
-  id: 8,
-  provider: 12,
-  environment: 10,
-  environmentClass: 14,
-  status: 8,
-  expiresAt: 10,
-  createdAt: 10,
-  lastRotatedAt: 10,
-  lastUsedAt: 10,
-  versions: 3,
-  tags: 14,
-  manager: 5,
-}
-const hidden: ReadonlySet<keyof ApiKey> = new Set(['environmentClass'])
+const wideEnoughForTags = 100
 
-/** Gives what writes pages of keys as a table with one header, made for the width of the output. */
-export function keyTable(fields: readonly (keyof ApiKey)[]): WritePage {
-  const isDefault = fields === tableFields
-  const shown = isDefault ? fields.filter((field) => !hidden.has(field)) : fields
-  const fixed = shown.reduce((sum, field) => sum + (widths[field] ?? 0) + gapWidth, 0)
-  const flexible = shown.filter((field) => widths[field] === undefined).length
-  const rest = Math.max(12, Math.floor((outputWidth() - fixed + gapWidth) / Math.max(1, flexible)))
-  const widthOf = (field: keyof ApiKey) => widths[field] ?? rest
-  const header = columns(shown.map((field) => [paint('dim', cut(title(field), widthOf(field))), widthOf(field)]))
-  return (keys, before) => {
-    const lines = keys.map((key) => columns(shown.map((field) => [cell(field, key, widthOf(field)), widthOf(field)])))
-    if (before === 0 && lines.length > 0) lines.unshift(header)
-    return lines.map((line) => `${line}\n`).join('')
+const byStatus = ({ status }: Key) => (status === 'expired' ? 'red' : status === 'expiring' ? 'yellow' : null)
+
+function usualColumns(): Column[] {
+  const tags: Column = { title: 'TAGS', width: 18, text: (key) => plain(key.tags) }
+  return [
+    { title: 'ID', width: 8, text: (key) => (key.id ?? '').slice(0, 8), colour: () => 'dim' },
+    { title: 'NAME', width: 0, text: (key) => plain(key.name) },
+    { title: 'PROVIDER', width: 12, text: (key) => key.provider ?? '–' },
+    { title: 'ENVIRONMENT', width: 12, text: environment },
+    { title: 'UNTIL', width: 10, text: until, colour: byStatus },
+    ...(outputWidth() >= wideEnoughForTags ? [tags] : []),
+  ]
+}
+
+/** Told by shape and word, not by colour alone. */
+function environment(key: Key): string {
+  if (!key.environment) return '–'
+  return `${key.environmentClass === 'production' ? '●' : '○'} ${key.environment}`
+}
+
+function until(key: Key): string {
+  if (key.status === 'archived' || key.status === 'removed') return key.status
+  if (!key.expiresAt) return '–'
+  if (key.status === 'expired') return 'ended'
+  return key.status === 'expiring'
+    ? `${daysLeft(Date.parse(key.expiresAt), Date.now())} d left`
+    : localDay(key.expiresAt)
+}
+
+/** A column for a field that was asked for by name. */
+function columnOf(field: keyof ApiKey): Column {
+  const width = { id: 36, fingerprint: 32, versions: 8, manager: 7, status: 8, environmentClass: 14 } as Record<
+    string,
+    number
+  >
+  const isDate = field.endsWith('At')
+  return {
+    title: field.replace(/[A-Z]/g, ' $&').toUpperCase(),
+    width: width[field] ?? (isDate ? 14 : 0),
+    text: (key) => (isDate && key[field] ? localDay(String(key[field])) : plain(key[field]) || '–'),
+    ...(field === 'status' ? { colour: byStatus } : {}),
   }
 }
 
-const titles: Partial<Record<keyof ApiKey, string>> = {
-  expiresAt: 'EXPIRES',
-  environmentClass: 'CLASS',
-  createdAt: 'CREATED',
-  lastRotatedAt: 'ROTATED',
-  lastUsedAt: 'USED',
-  importedFrom: 'FROM',
-}
-
-const title = (field: keyof ApiKey) => titles[field] ?? field.toUpperCase()
-
-function cell(field: keyof ApiKey, key: Partial<ApiKey>, width: number): string {
-  const value = key[field]
-  if (field === 'id') return paint('dim', String(value).slice(0, width))
-  if (field.endsWith('At')) return value === null ? '–' : colourOf(key.status, localDay(String(value)))
-  const text = cut(printable(plain(value)), width)
-  if (field === 'status') return colourOf(key.status, text)
-  // Environment is told by shape and word, not by colour alone.
-  if (field === 'environment' && text) return cut(`${key.environmentClass === 'production' ? '●' : '○'} ${text}`, width)
-  return text || (field === 'tags' ? '' : '–')
-}
-
-function colourOf(status: ApiKey['status'] | undefined, text: string): string {
-  if (status === 'expired') return paint('red', text)
-  return status === 'expiring' ? paint('yellow', text) : text
+/** Gives what writes pages of keys as a table with one header, made for the width of the output. */
+export function keyTable(fields: readonly (keyof ApiKey)[]): WritePage {
+  const shown = fields === tableFields ? usualColumns() : fields.map(columnOf)
+  const fixed = shown.reduce((sum, { width }) => sum + width + gapWidth, -gapWidth)
+  const flexible = shown.filter(({ width }) => width === 0).length
+  const share = Math.max(12, Math.floor((outputWidth() - fixed) / Math.max(1, flexible)))
+  const line = (cells: [text: string, colour: Parameters<typeof paint>[0] | null][]) =>
+    `${columns(
+      cells.map(([text, colour], index) => {
+        const width = shown[index]?.width || share
+        const fitting = cut(printable(text), width)
+        return [colour ? paint(colour, fitting) : fitting, width]
+      }),
+    )}\n`
+  const header = line(shown.map(({ title }) => [title, 'dim']))
+  return (keys, before) =>
+    (before === 0 && keys.length > 0 ? header : '') +
+    keys.map((key) => line(shown.map(({ text, colour }) => [text(key), colour?.(key) ?? null]))).join('')
 }

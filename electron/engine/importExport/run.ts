@@ -1,9 +1,8 @@
-import { basename } from 'node:path'
 import type { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { imports } from '../../../shared/api/imports.ts'
 import { keys as keyMethods } from '../../../shared/api/keys.ts'
-import { type NewKey, insertKey } from '../keys/add.ts'
+import { insertKey, type NewKey } from '../keys/add.ts'
 import { applyChanges } from '../keys/set.ts'
 import { holdersOf } from '../keys/versions.ts'
 import { type Change, type Context, change } from '../vault/session.ts'
@@ -19,7 +18,8 @@ interface Report {
   duplicates: number
   skipped: number
   dropped: Dropped[]
-  keys: string[]
+  /** The keys that this run has made or changed. */
+  keys: Set<string>
 }
 
 /** Thrown inside the transaction of a dry run so that nothing of it stays. */
@@ -29,7 +29,7 @@ class DryRun extends Error {}
  * Imports a file's keys: all or nothing, in one transaction. A value the vault already holds is a duplicate; a variable
  * of a file, or a name of a CSV, that is known with another value gets a new version.
  */
-export function runImport(context: Context, input: Input): Report {
+export function runImport(context: Context, input: Input) {
   const parsed = parseFile(input, context.ports.clock.now())
   const report: Report = {
     imported: 0,
@@ -37,7 +37,7 @@ export function runImport(context: Context, input: Input): Report {
     duplicates: 0,
     skipped: parsed.skipped,
     dropped: parsed.dropped,
-    keys: [],
+    keys: new Set(),
   }
   try {
     change(context, (inside) => {
@@ -52,10 +52,10 @@ export function runImport(context: Context, input: Input): Report {
     })
   } catch (error) {
     if (!(error instanceof DryRun)) throw error
-    report.keys = []
+    report.keys.clear()
   }
   report.dropped.sort((a, b) => a.line - b.line)
-  return report
+  return { ...report, keys: [...report.keys] }
 }
 
 function parseFile(input: Input, now: number): Parsed {
@@ -63,8 +63,7 @@ function parseFile(input: Input, now: number): Parsed {
     throw new KeywardError('invalidInput', 'This is not a text file in UTF-8. Nothing was imported.')
   }
   const format = input.format === 'auto' ? (looksLikeCsv(input.text) ? 'csv' : 'dotenv') : input.format
-  const file = basename(input.file)
-  const parsed = format === 'csv' ? parseCsv(input.text, file, now) : parseDotenv(input.text, file)
+  const parsed = format === 'csv' ? parseCsv(input.text, input.file, now) : parseDotenv(input.text, input.file)
   if (parsed.keys.length === 0 && parsed.dropped.length === 0) {
     throw new KeywardError(
       'invalidInput',
@@ -89,42 +88,37 @@ function take(
     report.duplicates++
     return
   }
-  const known = findKnown(inside, valid, source)
-  if (known) {
-    if (!attempt(() => applyChanges(inside, { id: known, value: valid.value }))) {
-      report.dropped.push({
-        line,
-        field: 'environment',
-        why: 'the new value proves another environment, so that is taken',
-      })
-      applyChanges(inside, { id: known, value: valid.value, environment: null })
-    }
+  const known = findKnown(inside, valid, source, report.keys)
+  if (known && !refusal(() => applyChanges(inside, { id: known, value: valid.value }))) {
     report.updated++
-    report.keys.push(known)
+    report.keys.add(known)
     return
   }
-  const declared = { ...valid, environment: valid.environment ?? environment }
-  const insert = (more: NewKey) => report.keys.push(insertKey(inside, { ...more, importedFrom: key.importedFrom }))
-  if (!attempt(() => insert(declared))) {
-    // The value itself knows best; what the file or the option says is reported, not forced on it.
-    report.dropped.push({
-      line,
-      field: 'environment',
-      why: 'contradicts what the value proves, so the proof is kept',
-    })
-    const { environment: _, ...rest } = declared
-    insert(rest)
-  }
+  // What is new, or proves to be of another provider or environment than the key known by this name.
+  report.keys.add(insertAsProved(inside, line, { ...valid, environment: valid.environment ?? environment }, report))
   report.imported++
 }
 
-/** @returns false when the value proves another environment; nothing was written then */
-function attempt(step: () => unknown): boolean {
+/** The value itself knows best: what the file or the option says against it is reported, not forced on it. */
+function insertAsProved(inside: Change, line: number, key: NewKey, report: Report): string {
+  let id = ''
+  const refused = refusal(() => {
+    id = insertKey(inside, key)
+  })
+  if (!refused) return id
+  const field = refused === 'environmentContradiction' ? 'environment' : 'provider'
+  report.dropped.push({ line, field, why: 'contradicts what the value proves, so the proof is kept' })
+  return insertAsProved(inside, line, { ...key, [field]: undefined }, report)
+}
+
+/** @returns the code of a refusal to believe what is said of a value, null when the step was done */
+function refusal(step: () => void): 'environmentContradiction' | 'refused' | null {
   try {
     step()
-    return true
+    return null
   } catch (error) {
-    if (error instanceof KeywardError && error.code === 'environmentContradiction') return false
+    if (error instanceof KeywardError && (error.code === 'environmentContradiction' || error.code === 'refused'))
+      return error.code
     throw error
   }
 }
@@ -148,12 +142,18 @@ function validated(line: number, key: NewKey, report: Report): NewKey | null {
   }
 }
 
-function findKnown({ db }: Change, key: NewKey, source: 'variable' | 'name'): string | null {
-  const column = source === 'variable' ? 'variable' : 'name'
-  const rows = db
+/** The key that the same line of the same file brought before. @param taken keys of this run, which no other line is */
+function findKnown(
+  { db }: Change,
+  key: NewKey,
+  source: 'variable' | 'name',
+  taken: ReadonlySet<string>,
+): string | null {
+  const same = source === 'variable' ? 'variable = ?' : 'name = ? COLLATE NOCASE'
+  const known = db
     .prepare<[string, string | null], { id: string }>(
-      `SELECT id FROM keys WHERE ${column} = ? ${column === 'name' ? 'COLLATE NOCASE' : ''} AND imported_from IS ? AND removed_at IS NULL LIMIT 2`,
+      `SELECT id FROM keys WHERE ${same} AND imported_from IS ? AND removed_at IS NULL LIMIT 2`,
     )
     .all((source === 'variable' ? key.variable : key.name) ?? '', key.importedFrom ?? null)
-  return rows.length === 1 && rows[0] ? rows[0].id : null
+  return known.length === 1 && known[0] && !taken.has(known[0].id) ? known[0].id : null
 }

@@ -1,7 +1,8 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { KeyStatus } from '../../../shared/model/apiKey.ts'
-import { startOfDay, statusCondition } from './moments.ts'
+import { startOfDay } from '../../../shared/model/localDays.ts'
 import { parseMoment } from '../../../shared/model/parseMoment.ts'
+import { statusCondition } from './moments.ts'
 import type { QueryField, Term } from './query.ts'
 import { wordsOf } from './words.ts'
 

@@ -1,7 +1,7 @@
+import { KeywardError } from '../../../shared/api/errors.ts'
+import type { Provider } from '../../../shared/model/provider.ts'
 import { findProvider } from '../providers/catalogue.ts'
 import { findFormats } from '../providers/detect.ts'
-import type { Provider } from '../../../shared/model/provider.ts'
-import { KeywardError } from '../../../shared/api/errors.ts'
 import { previewOf } from './preview.ts'
 
 /** What a value shows of itself, given what the user says of it. */

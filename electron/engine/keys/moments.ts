@@ -1,19 +1,7 @@
 import type { KeyStatus } from '../../../shared/model/apiKey.ts'
+import { startOfDay } from '../../../shared/model/localDays.ts'
 
 export const expiringDays = 30
-
-/** The first millisecond of the local day that is `days` after the day of `at`. */
-export function startOfDay(at: number, days = 0): number {
-  const date = new Date(at)
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime()
-}
-
-/** Whole local days from today to the day of `expiresAt`: 0 today, negative when past. */
-export function daysLeft(expiresAt: number, now: number): number {
-  const dayMs = 24 * 3600 * 1000
-  // Local days can have 23 or 25 hours.
-  return Math.round((startOfDay(expiresAt) - startOfDay(now)) / dayMs)
-}
 
 /** What status is worked out from, in milliseconds since 1970. */
 export interface StatusFacts {

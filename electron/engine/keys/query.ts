@@ -3,7 +3,7 @@ import { type KeyStatus, keyStatus } from '../../../shared/model/apiKey.ts'
 
 /** One term of a query. */
 export type Term =
-  | { kind: 'word'; word: string; not: boolean }
+  | { kind: 'word'; word: string; quoted: boolean; not: boolean }
   | { kind: 'field'; field: QueryField; value: string; not: boolean }
   | { kind: 'expires'; operator: '<' | '>'; value: string; not: boolean }
   | { kind: 'status'; status: KeyStatus; not: boolean }
@@ -43,7 +43,7 @@ export function parseQuery(query: string): Term[] {
       if (status?.success) terms.push({ kind: 'status', status: status.data, not })
       else if (quoted === undefined && value.toLowerCase() === 'never-rotated')
         terms.push({ kind: 'never-rotated', not })
-      else if (value.trim()) terms.push({ kind: 'word', word: value, not })
+      else if (value.trim()) terms.push({ kind: 'word', word: value, quoted: quoted !== undefined, not })
     } else if (field === 'expires' && operator !== ':') {
       terms.push({
         kind: 'expires',

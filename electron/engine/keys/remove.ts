@@ -1,4 +1,4 @@
-import { type Context, change, type Change } from '../vault/session.ts'
+import { type Change, type Context, change } from '../vault/session.ts'
 import { recordOf, rowOf } from './get.ts'
 
 /** How long a removed key can be brought back. */

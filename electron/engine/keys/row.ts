@@ -1,5 +1,6 @@
 import type { ApiKey } from '../../../shared/model/apiKey.ts'
-import { expiringDays, iso, isoOrNull, startOfDay, statusOf } from './moments.ts'
+import { startOfDay } from '../../../shared/model/localDays.ts'
+import { expiringDays, iso, isoOrNull, statusOf } from './moments.ts'
 
 /** A row of `keys`, as the database gives it. Times are milliseconds since 1970; lists are JSON. */
 export interface KeyRow {

@@ -15,7 +15,9 @@ const weights = '10, 4, 2, 2, 2, 5, 3, 2, 1, 4, 1, 0'
 export function rankedRows(db: Db, words: readonly Word[], conditions: readonly Condition[]): number[] {
   const exact = find(db, words, conditions, exactly)
   if (exact.length >= enoughHits) return exact
-  const similar = find(db, words, conditions, (parts) => parts.map((part) => anyOf(spellings(db, part))).join(' AND '))
+  const similar = find(db, words, conditions, (parts, quoted) =>
+    quoted ? exactly(parts) : parts.map((part) => anyOf(spellings(db, part))).join(' AND '),
+  )
   return [...new Set([...exact, ...similar])]
 }
 
@@ -24,13 +26,13 @@ function find(
   db: Db,
   words: readonly Word[],
   conditions: readonly Condition[],
-  express: (parts: readonly string[]) => string,
+  express: (parts: readonly string[], quoted: boolean) => string,
 ): number[] {
-  const wanted = words.filter(({ not }) => !not).map(({ word }) => wordsOf(word))
+  const wanted = words.filter(({ not }) => !not).map(({ word, quoted }) => ({ parts: wordsOf(word), quoted }))
   // What has no letter or digit is in no index.
-  if (wanted.some((parts) => parts.length === 0)) return []
+  if (wanted.some(({ parts }) => parts.length === 0)) return []
   const unwanted = words.filter(({ not }) => not).map(({ word }) => wordsOf(word))
-  const refused = unwanted.filter((parts) => parts.length > 0).map(exactly)
+  const refused = unwanted.filter((parts) => parts.length > 0).map((parts) => exactly(parts))
   const where = conditions.map(({ sql }) => `(${sql})`)
   const values = conditions.flatMap((condition) => condition.values)
   if (refused.length > 0) {
@@ -50,12 +52,14 @@ function find(
   return read(() =>
     db
       .prepare<unknown[], number>(
-        `SELECT keys.row FROM search JOIN keys ON keys.row = search.rowid
-         WHERE search MATCH ? AND ${condition}
-         ORDER BY keys.name <> ? COLLATE NOCASE, bm25(search, ${weights}), keys.name COLLATE NOCASE, keys.id`,
+        `SELECT keys.row
+         FROM (SELECT rowid AS hit, bm25(search, ${weights}) AS distance FROM search WHERE search MATCH ?)
+         JOIN keys ON keys.row = hit
+         WHERE ${condition}
+         ORDER BY name <> ? COLLATE NOCASE, distance, name COLLATE NOCASE, id`,
       )
       .pluck()
-      .all(wanted.map((parts) => `(${express(parts)})`).join(' AND '), ...values, whole),
+      .all(wanted.map(({ parts, quoted }) => `(${express(parts, quoted)})`).join(' AND '), ...values, whole),
   )
 }
 

@@ -69,7 +69,8 @@ export function applyChanges(inside: Change, input: Input): string[] {
     db.prepare('UPDATE keys SET last_rotated_at = ? WHERE row = ?').run(now, old.row)
     log('secret.added', old.id, `version ${version}`)
   }
-  return Object.keys(input).filter((field) => field !== 'id' && field !== 'value' && field !== 'force')
+  const given = Object.entries(input).filter(([, value]) => value !== undefined)
+  return given.map(([field]) => field).filter((field) => field !== 'id' && field !== 'value' && field !== 'force')
 }
 
 export function refuseRemoved(row: KeyRow): void {

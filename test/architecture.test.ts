@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** What each part may import: parts of the house by their path, and packages by name. The first fitting part counts. */
+const arrows: [part: string, mayImport: string[]][] = [
+  ['shared/api', ['shared/api', 'shared/model', 'zod']],
+  ['shared/model', ['shared/model', 'zod']],
+  ['electron/engine/crypto', ['electron/engine/crypto', 'shared', 'node:crypto', 'node:util', '@node-rs/argon2']],
+  ['electron/engine/storage', ['electron/engine/storage', 'shared', 'node:', 'better-sqlite3', 'zod']],
+  [
+    'electron/engine/vault',
+    [
+      'electron/engine/vault',
+      'electron/engine/storage',
+      'electron/engine/crypto',
+      'electron/engine/ports.ts',
+      'shared',
+      'node:',
+      'zod',
+    ],
+  ],
+  ['electron/engine/providers', ['electron/engine/providers', 'shared']],
+  [
+    'electron/engine/keys',
+    [
+      'electron/engine/keys',
+      'electron/engine/vault/session.ts',
+      'electron/engine/providers',
+      'electron/engine/storage',
+      'electron/engine/crypto',
+      'shared',
+      'node:crypto',
+      'zod',
+    ],
+  ],
+  [
+    'electron/engine/importExport',
+    [
+      'electron/engine/importExport',
+      'electron/engine/keys',
+      'electron/engine/providers',
+      'electron/engine/vault/session.ts',
+      'shared',
+      'node:path',
+      'dotenv',
+      'csv-parse/sync',
+      'zod',
+    ],
+  ],
+  ['electron/engine/activity', ['electron/engine/vault/session.ts', 'electron/engine/storage', 'shared', 'zod']],
+  ['electron/engine/ports.ts', []],
+  ['electron/engine', ['electron/engine', 'shared', 'zod']],
+  [
+    'electron/cli',
+    [
+      'electron/cli',
+      'electron/engine/index.ts',
+      'shared',
+      'node:',
+      'commander',
+      '@clack/prompts',
+      'clipboardy',
+      'string-width',
+      'zod',
+    ],
+  ],
+]
+
+const files = ['shared', 'electron'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => join(folder, path).split(sep).join('/')),
+)
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  const statements = text.matchAll(/^(?:import|export)\b[^'"]*?from '([^']+)'/gm)
+  const others = text.matchAll(/\bimport\('([^']+)'\)|^import '([^']+)'/gm)
+  return [...statements, ...others]
+    .map(([, name, bare]) => name ?? bare ?? '')
+    .map((name) =>
+      name.startsWith('.')
+        ? relative(root, join(root, dirname(file), name))
+            .split(sep)
+            .join('/')
+        : name,
+    )
+}
+
+const covers = (allowed: string, name: string) =>
+  name === allowed || name.startsWith(`${allowed}/`) || (allowed === 'node:' && name.startsWith('node:'))
+
+test('every file stands in a part of the house', () => {
+  expect(files.filter((file) => !arrows.some(([part]) => covers(part, file)))).toEqual([])
+})
+
+test('imports follow the arrows and no others', () => {
+  const wrong = files.flatMap((file) => {
+    const [, mayImport = []] = arrows.find(([part]) => covers(part, file)) ?? []
+    return importsOf(file)
+      .filter((name) => !mayImport.some((allowed) => covers(allowed, name)))
+      .map((name) => `${file} -> ${name}`)
+  })
+  expect(wrong).toEqual([])
+})
+
+test('no plain text leaves the database by a statement that the cipher does not cover', () => {
+  const banned = /\bATTACH\b|\.backup\(|\.serialize\(/
+  const database = files.filter(
+    (file) => file.startsWith('electron/engine/') && banned.test(readFileSync(join(root, file), 'utf8')),
+  )
+  // The port that starts the hourly backup is called `backup` too.
+  expect(
+    database.filter((file) => file !== 'electron/engine/vault/backups.ts' && file !== 'electron/engine/ports.ts'),
+  ).toEqual([])
+})
+
+test('a secret is exposed only at the doors', () => {
+  const exposing = files.filter((file) => /\.expose\(\)/.test(readFileSync(join(root, file), 'utf8')))
+  expect(exposing).toEqual(['electron/engine/keys/reveal.ts'])
+})

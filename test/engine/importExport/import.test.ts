@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest'
+import { testVault } from '../../support/engine.ts'
+import { secretMaker } from '../../support/secrets.ts'
+
+const make = secretMaker(20)
+
+describe('a dotenv file', () => {
+  const sendgrid = make.sendgrid()
+  const persona = make.persona('sandbox')
+  const token = make.text(32)
+  const text = `# comment
+PORT=3000
+export SENDGRID_API_KEY="${sendgrid}"
+
+PERSONA_API_KEY=${persona} # which one
+DATABASE_URL=postgres://user:pass@localhost/db
+SESSION_SECRET='${token}'
+EMPTY_TOKEN=
+STRIPE_KEY=your-api-key-here
+PUBLIC_KEY_ID=abcdefghijklmnop
+`
+  const run = { file: '/project/.env', format: 'auto', dryRun: false } as const
+
+  test('keys come in with where they come from, and the rest is left out line by line', async () => {
+    const { client } = await testVault()
+    const report = await client.imports.run({ ...run, text })
+    expect(report).toMatchObject({ imported: 3, updated: 0, duplicates: 0, skipped: 5 })
+    expect(report.dropped.map(({ line, field }) => [line, field])).toEqual([
+      [2, 'PORT'],
+      [6, 'DATABASE_URL'],
+      [8, 'EMPTY_TOKEN'],
+      [9, 'STRIPE_KEY'],
+      [10, 'PUBLIC_KEY_ID'],
+    ])
+    const { keys } = await client.keys.list({ fields: ['name', 'provider', 'environment', 'variable', 'importedFrom'] })
+    expect(keys).toEqual([
+      {
+        name: 'PERSONA_API_KEY',
+        provider: 'persona',
+        environment: 'sandbox',
+        variable: 'PERSONA_API_KEY',
+        importedFrom: '/project/.env',
+      },
+      {
+        name: 'SENDGRID_API_KEY',
+        provider: 'sendgrid',
+        environment: 'live',
+        variable: 'SENDGRID_API_KEY',
+        importedFrom: '/project/.env',
+      },
+      {
+        name: 'SESSION_SECRET',
+        provider: null,
+        environment: null,
+        variable: 'SESSION_SECRET',
+        importedFrom: '/project/.env',
+      },
+    ])
+    const { id } = await client.keys.resolve({ key: 'SENDGRID_API_KEY' })
+    expect((await client.secrets.reveal({ id })).value).toBe(sendgrid)
+  })
+  test('a dry run says the same and writes nothing', async () => {
+    const { client } = await testVault()
+    expect(await client.imports.run({ ...run, text, dryRun: true })).toMatchObject({
+      imported: 3,
+      skipped: 5,
+      keys: [],
+    })
+    expect((await client.keys.list({})).keys).toEqual([])
+    expect((await client.activity.list({})).events.map(({ event }) => event)).toEqual(['vault.created'])
+  })
+  test('importing it again brings nothing twice', async () => {
+    const { client } = await testVault()
+    await client.imports.run({ ...run, text })
+    expect(await client.imports.run({ ...run, text })).toMatchObject({
+      imported: 0,
+      updated: 0,
+      duplicates: 3,
+      keys: [],
+    })
+  })
+  test('a changed value becomes a new version, and the old one stays', async () => {
+    const { client } = await testVault()
+    await client.imports.run({ ...run, text })
+    const next = make.sendgrid()
+    expect(await client.imports.run({ ...run, text: text.replace(sendgrid, next) })).toMatchObject({
+      imported: 0,
+      updated: 1,
+      duplicates: 2,
+    })
+    const { id } = await client.keys.resolve({ key: 'SENDGRID_API_KEY' })
+    expect((await client.secrets.reveal({ id })).value).toBe(next)
+    expect((await client.secrets.reveal({ id, version: 'previous' })).value).toBe(sendgrid)
+    // The file of before does not bring the old value back.
+    expect(await client.imports.run({ ...run, text })).toMatchObject({ updated: 0, duplicates: 3 })
+    expect((await client.secrets.reveal({ id })).value).toBe(next)
+  })
+  test('the same variable in another project’s file is another key', async () => {
+    const { client } = await testVault()
+    await client.imports.run({ ...run, text })
+    const other = { ...run, file: '/other/.env', text: `SENDGRID_API_KEY=${make.sendgrid()}` }
+    expect(await client.imports.run(other)).toMatchObject({ imported: 1, updated: 0 })
+  })
+  test('a variable that now holds a key of another environment is another key', async () => {
+    const { client } = await testVault()
+    await client.imports.run({ ...run, text })
+    expect(await client.imports.run({ ...run, text: text.replace(persona, make.persona('production')) })).toMatchObject(
+      { imported: 1, updated: 0 },
+    )
+    expect((await client.keys.list({ query: 'provider:persona' })).keys).toHaveLength(2)
+  })
+  test('one value under two variables is one key and a duplicate', async () => {
+    const { client } = await testVault()
+    const report = await client.imports.run({ ...run, text: `A_KEY=${sendgrid}\nSMTP_PASSWORD=${sendgrid}\n` })
+    expect(report).toMatchObject({ imported: 1, duplicates: 1 })
+  })
+  test('the environment of the option is taken where the value proves none, and the proof wins', async () => {
+    const { client } = await testVault()
+    const report = await client.imports.run({ ...run, text, environment: 'production' })
+    expect(report.dropped).toContainEqual({ line: 5, field: 'environment', why: expect.any(String) })
+    const { keys } = await client.keys.list({ fields: ['name', 'environment'] })
+    expect(keys.map(({ environment }) => environment)).toEqual(['sandbox', 'live', 'production'])
+  })
+})
+
+describe('a CSV file', () => {
+  const run = { file: '/keys.csv', format: 'auto', dryRun: false } as const
+
+  test('every known column comes in, lists by spaces, and others are reported', async () => {
+    const { client } = await testVault()
+    const secret = make.text(40)
+    const text = `name,secret,provider,environment,type,scopes,tags,purposes,owner,note,variable,expires,base_url,colour
+"Robot, one",${secret},Acme,staging,robot,a.read b.write,x y,deploy,Ada,"two
+lines",ACME_KEY,2027-05-01,https://eu.acme.example,red
+`
+    const report = await client.imports.run({ ...run, text })
+    expect(report).toMatchObject({ imported: 1, skipped: 0, dropped: [{ line: 1, field: 'colour' }] })
+    const { key } = await client.keys.get({ id: report.keys[0] ?? '' })
+    expect(key).toMatchObject({
+      name: 'Robot, one',
+      provider: 'acme',
+      environment: 'staging',
+      type: 'robot',
+      scopes: ['a.read', 'b.write'],
+      tags: ['x', 'y'],
+      purposes: ['deploy'],
+      owner: 'Ada',
+      note: 'two\nlines',
+      variable: 'ACME_KEY',
+      baseUrl: 'https://eu.acme.example',
+      expiresAt: new Date(2027, 4, 1, 23, 59, 59, 999).toISOString(),
+    })
+    expect((await client.secrets.reveal({ id: key.id })).value).toBe(secret)
+  })
+  test('lines without a name or a secret, and fields that are not well-formed, are named', async () => {
+    const { client } = await testVault()
+    const text = `name,secret,expires,base_url
+,${make.text(30)},,
+nothing,,,
+bad,${make.text(30)},someday,http://example.com
+`
+    const report = await client.imports.run({ ...run, text })
+    expect(report).toMatchObject({ imported: 1, skipped: 2 })
+    expect(report.dropped.map(({ line, field }) => [line, field])).toEqual([
+      [2, 'name'],
+      [3, 'secret'],
+      [4, 'expires'],
+      [4, 'baseUrl'],
+    ])
+  })
+  test('two lines of one name are two keys', async () => {
+    const { client } = await testVault()
+    const text = `name,secret\nsame,${make.text(30)}\nsame,${make.text(30)}\n`
+    expect(await client.imports.run({ ...run, text })).toMatchObject({ imported: 2, updated: 0 })
+  })
+  test('a line whose provider or environment its value contradicts comes in as the value proves', async () => {
+    const { client } = await testVault()
+    const text = `name,secret,provider,environment\nmail,${make.sendgrid()},persona,sandbox\n`
+    const report = await client.imports.run({ ...run, text })
+    expect(report.dropped.map(({ field }) => field).sort()).toEqual(['environment', 'provider'])
+    expect((await client.keys.get({ id: report.keys[0] ?? '' })).key).toMatchObject({
+      provider: 'sendgrid',
+      environment: 'live',
+    })
+  })
+})
+
+test.each([
+  ['binary', 'A_KEY=\0\u0001', 'auto'],
+  ['not UTF-8', 'A_KEY=\ufffd\ufffd', 'auto'],
+  ['an unclosed quote', 'name,secret\n"open,x\n', 'csv'],
+  ['no header', 'a,b\nc,d\n', 'csv'],
+  ['empty', '', 'auto'],
+  ['prose', 'This is a letter.\nNothing else.\n', 'auto'],
+] as const)('a file that is %s is refused and nothing changes', async (_, text, format) => {
+  const { client } = await testVault()
+  await expect(client.imports.run({ file: '/x', text, format, dryRun: false })).rejects.toMatchObject({
+    code: 'invalidInput',
+  })
+  expect((await client.activity.list({})).events).toHaveLength(1)
+})
+
+test('an import that fails half-way brings nothing in', async () => {
+  const { client, engine } = await testVault()
+  const rows = Array.from({ length: 50 }, (_, i) => `key ${i},${make.sendgrid()}`)
+  engine.close()
+  await expect(
+    client.imports.run({ file: '/x.csv', text: ['name,secret', ...rows].join('\n'), format: 'csv', dryRun: false }),
+  ).rejects.toMatchObject({ code: 'locked' })
+})

@@ -1,0 +1,62 @@
+import { onTestFinished } from 'vitest'
+import { type Engine, openEngine, type Ports } from '../../electron/engine/index.ts'
+import { createClient } from '../../shared/api/client.ts'
+import type { contract } from '../../shared/api/contract.ts'
+import type { Client } from '../../shared/api/method.ts'
+import { type KdfCost, kdfLimits } from '../../shared/model/kdf.ts'
+import { temporaryHome } from './home.ts'
+
+export const password = 'a password for tests'
+
+/** The cheapest derivation that is allowed: tests make many vaults. */
+export const cheapCost: KdfCost = {
+  memoryKiB: kdfLimits.memoryKiB.floor,
+  passes: kdfLimits.passes.floor,
+  lanes: kdfLimits.lanes.floor,
+}
+
+/** What the fakes of a test engine were told and can be told. */
+export interface TestEngine {
+  home: string
+  engine: Engine
+  client: Client<typeof contract>
+  /** Milliseconds since 1970; tests move it. */
+  clock: { at: number }
+  copied: { text: string; clearAfterMs: number }[]
+  held: { key: Buffer | null; until: number }
+  backupsStarted: number[]
+}
+
+/** An engine with fakes for everything outside it. */
+export function testEngine(home = temporaryHome(), ports: Partial<Ports> = {}): TestEngine {
+  const state = {
+    clock: { at: Date.UTC(2027, 0, 15, 12) },
+    copied: [] as TestEngine['copied'],
+    held: { key: null, until: 0 } as TestEngine['held'],
+    backupsStarted: [] as number[],
+  }
+  const engine = openEngine(home, {
+    clock: { now: () => state.clock.at },
+    clipboard: { copy: async (text, clearAfterMs) => void state.copied.push({ text, clearAfterMs }) },
+    keyHolder: {
+      fetch: async () => (state.held.key ? Buffer.from(state.held.key) : null),
+      hold: async (key, until) => void Object.assign(state.held, { key: Buffer.from(key), until }),
+      end: async () => {
+        const was = state.held.key !== null
+        state.held.key = null
+        return was
+      },
+    },
+    background: { backup: () => void state.backupsStarted.push(state.clock.at) },
+    ...ports,
+  })
+  onTestFinished(() => engine.close())
+  return { home, engine, client: createClient(engine), ...state }
+}
+
+/** As `testEngine`, with a new vault in it, unlocked. */
+export async function testVault(home?: string, recovery = false): Promise<TestEngine & { recoveryCode: string | null }> {
+  const test = testEngine(home)
+  const { recoveryCode } = await test.client.vault.create({ password, recovery, cost: cheapCost })
+  return { ...test, recoveryCode }
+}
