@@ -6,8 +6,9 @@ const secretName =
   /(?:^|_)(?:KEY|KEYS|TOKEN|SECRET|PASSWORD|PASSWD|PASS|CREDENTIALS?|APIKEY|AUTH)(?:_|\d|$)|(?:KEY|TOKEN|SECRET|PASSWORD)$/i
 const publicName =
   /(?:^|_)(?:PUBLIC|PUBLISHABLE)(?:_|$)|(?:^|_)(?:ID|URL|URI|NAME|HOST|PORT|PATH|FILE|REGION|TTL|EXPIRES?|ALGORITHM|LENGTH|TYPE)$/i
+/** Words and separators only, one of them a word that sample files use; or a value in brackets, or a row of one sign. */
 const placeholder =
-  /^(?:.*(?:your|change|replace|insert|enter)[-_ ]?(?:me|this|it|your|api|key|token|secret|here|my)?.*|<.*>|\[.*\]|\{.*\}|\$\{?\w+\}?|x{3,}.*|\*+|\.{3,}|(?:todo|none|null|undefined|true|false|example|secret|password|test|dummy|sample)[-_ \w]{0,12})$/i
+  /^(?=.*(?:your|change|replace|insert|enter|example|sample|dummy|placeholder|secret|password|modif|todo))[a-z\s._-]+$|^[<[{].*[>\]}]$|^\$\{?\w+\}?$|^(.)\1*$/i
 const shortestSecret = 12
 
 /** Reads a dotenv file by the rules of the `dotenv` library. What is no key is left out and named. */
