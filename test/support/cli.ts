@@ -51,7 +51,8 @@ export function commandLine(folder = temporaryFolder()): CommandLine {
     run,
     json: async (args, input) => {
       const result = await run([...args, '--json'], { input })
-      if (result.status !== 0) throw new Error(`keyward ${args.join(' ')} ended with ${result.status}: ${result.stdout}${result.stderr}`)
+      if (result.status !== 0)
+        throw new Error(`keyward ${args.join(' ')} ended with ${result.status}: ${result.stdout}${result.stderr}`)
       return JSON.parse(result.stdout)
     },
   }

@@ -23,6 +23,7 @@ export interface TestEngine {
   /** Milliseconds since 1970; tests move it. */
   clock: { at: number }
   copied: { text: string; clearAfterMs: number }[]
+  ran: { command: readonly string[]; variables: readonly (readonly [string, string])[] }[]
   held: { key: Buffer | null; until: number }
   backupsStarted: number[]
 }
@@ -32,12 +33,14 @@ export function testEngine(home = temporaryHome(), ports: Partial<Ports> = {}): 
   const state = {
     clock: { at: Date.UTC(2027, 0, 15, 12) },
     copied: [] as TestEngine['copied'],
+    ran: [] as TestEngine['ran'],
     held: { key: null, until: 0 } as TestEngine['held'],
     backupsStarted: [] as number[],
   }
   const engine = openEngine(home, {
     clock: { now: () => state.clock.at },
     clipboard: { copy: async (text, clearAfterMs) => void state.copied.push({ text, clearAfterMs }) },
+    runner: { start: async (command, variables) => void state.ran.push({ command, variables }) },
     keyHolder: {
       fetch: async () => (state.held.key ? Buffer.from(state.held.key) : null),
       hold: async (key, until) => void Object.assign(state.held, { key: Buffer.from(key), until }),
@@ -55,7 +58,10 @@ export function testEngine(home = temporaryHome(), ports: Partial<Ports> = {}): 
 }
 
 /** As `testEngine`, with a new vault in it, unlocked. */
-export async function testVault(home?: string, recovery = false): Promise<TestEngine & { recoveryCode: string | null }> {
+export async function testVault(
+  home?: string,
+  recovery = false,
+): Promise<TestEngine & { recoveryCode: string | null }> {
   const test = testEngine(home)
   const { recoveryCode } = await test.client.vault.create({ password, recovery, cost: cheapCost })
   return { ...test, recoveryCode }

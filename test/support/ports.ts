@@ -5,6 +5,8 @@ export function plainPorts(now: () => number = Date.now): Ports {
   return {
     clock: { now },
     clipboard: { copy: async () => {} },
+    runner: { start: async () => {} },
+    runner: { start: async () => {} },
     keyHolder: { fetch: async () => null, hold: async () => {}, end: async () => false },
     background: { backup: () => {} },
   }

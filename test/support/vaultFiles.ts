@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { expect, onTestFinished } from 'vitest'
+import { expect } from 'vitest'
 import { deriveSubkeys, type Subkeys } from '../../electron/engine/crypto/subkeys.ts'
 import { type Db, openDatabase } from '../../electron/engine/storage/database.ts'
 import { decodeHeader, encodeHeader, type HeaderBody, vaultIdBytes } from '../../electron/engine/vault/header.ts'
@@ -20,13 +20,19 @@ export function filesBelow(folder: string): string[] {
 }
 
 /**
- * Name and hash of every file below a folder, to see whether anything was changed. Left out are lock files, which are
- * always empty, the memory that connections share, and the times of failed unlocks.
+ * Name and hash of every file below a folder, to see whether anything was changed. Left out are lock files and empty
+ * logs, the memory that connections share, and the times of failed unlocks.
  */
 export function snapshot(folder: string): Record<string, string> {
   const entries = filesBelow(folder)
     .filter((path) => !/(^|\/)(lock|failed-unlocks|vault\.db-shm)$/.test(path))
-    .map((path) => [path, createHash('sha256').update(readFileSync(join(folder, path))).digest('hex')])
+    .filter((path) => !path.endsWith('-wal') || sizeOf(join(folder, path)) > 0)
+    .map((path) => [
+      path,
+      createHash('sha256')
+        .update(readFileSync(join(folder, path)))
+        .digest('hex'),
+    ])
   return Object.fromEntries(entries)
 }
 
@@ -52,6 +58,9 @@ export const codeOf = (call: Promise<unknown>): Promise<ErrorCode | null> =>
 /** Copies a home to another place. */
 export function copyHome(from: string, to: string): string {
   cpSync(from, to, { recursive: true, preserveTimestamps: true })
+  for (const path of [to, ...readdirSync(to, { recursive: true }).map((name) => join(to, String(name)))]) {
+    if (statSync(path).isDirectory()) chmodSync(path, 0o700)
+  }
   return to
 }
 
@@ -60,19 +69,6 @@ export function flip(file: string, at: number, mask = 0xff): void {
   const bytes = readFileSync(file)
   bytes[at] = (bytes[at] ?? 0) ^ mask
   writeFileSync(file, bytes)
-}
-
-/** Gives a home to another user. */
-export function giveTo(home: string, uid: number): void {
-  chownSync(home, uid, uid)
-  for (const path of readdirSync(home, { recursive: true })) chownSync(join(home, String(path)), uid, uid)
-}
-
-/** Gives modes back that a test took, so that its folder can be removed. */
-export function restoreModes(home: string): void {
-  onTestFinished(() => {
-    chmodSync(home, 0o700)
-  })
 }
 
 export const sizeOf = (file: string) => statSync(file).size

@@ -1,16 +1,18 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto'
+
+/** 32 bytes. As a `KeyObject` they are five times faster to use again, and cannot be wiped: for one transaction. */
+export type SecretKey = Buffer | KeyObject
 
 const nonceBytes = 12
 const tagBytes = 16
 
 /**
  * AES-256-GCM with a random nonce.
- * @param key 32 bytes
  * @param context associated data: what the ciphertext belongs to
  * @returns nonce (12 bytes), ciphertext, tag (16 bytes)
  * @see NIST SP 800-38D
  */
-export function encrypt(key: Buffer, plaintext: Buffer, context: Buffer): Buffer {
+export function encrypt(key: SecretKey, plaintext: Buffer, context: Buffer): Buffer {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', key, nonce, {
     authTagLength: tagBytes,
@@ -20,7 +22,7 @@ export function encrypt(key: Buffer, plaintext: Buffer, context: Buffer): Buffer
 }
 
 /** @returns the plaintext, or null when key, context or any bit of the message differ */
-export function decrypt(key: Buffer, message: Buffer, context: Buffer): Buffer | null {
+export function decrypt(key: SecretKey, message: Buffer, context: Buffer): Buffer | null {
   if (message.length < nonceBytes + tagBytes) return null
   const decipher = createDecipheriv('aes-256-gcm', key, message.subarray(0, nonceBytes), { authTagLength: tagBytes })
   decipher.setAAD(context)

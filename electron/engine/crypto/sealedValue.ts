@@ -1,4 +1,4 @@
-import { decrypt, encrypt } from './aead.ts'
+import { decrypt, encrypt, type SecretKey } from './aead.ts'
 
 const format = 1
 
@@ -11,12 +11,12 @@ function context(keyId: string, version: number): Buffer {
 }
 
 /** Seals one version of a key's secret. @returns a format byte, then nonce, ciphertext and tag */
-export function sealValue(sealKey: Buffer, keyId: string, version: number, value: string): Buffer {
+export function sealValue(sealKey: SecretKey, keyId: string, version: number, value: string): Buffer {
   return Buffer.concat([Buffer.of(format), encrypt(sealKey, Buffer.from(value, 'utf8'), context(keyId, version))])
 }
 
 /** @returns the value, or null when it was sealed for another key or version, or is damaged */
-export function openValue(sealKey: Buffer, keyId: string, version: number, sealed: Buffer): string | null {
+export function openValue(sealKey: SecretKey, keyId: string, version: number, sealed: Buffer): string | null {
   if (sealed[0] !== format) return null
   return decrypt(sealKey, sealed.subarray(1), context(keyId, version))?.toString('utf8') ?? null
 }
