@@ -9,6 +9,7 @@ import type { Globals } from './globals.ts'
 import { keyHolderOf } from './keyHolder.ts'
 import { say } from './output.ts'
 import { askPassword } from './password.ts'
+import { type TerminalRunner, terminalRunner } from './runner.ts'
 
 /** What a command works with. */
 export interface Host {
@@ -16,19 +17,27 @@ export interface Host {
   home: string
   passwordFile: string | undefined
   client: Client<typeof contract>
+  runner: TerminalRunner
+  /** Closes the vault before the command is over. */
+  close(): void
 }
 
 /** Runs a command's steps on the engine of the home; the vault stays locked until a step unlocks it. */
-export async function withHost<T>(settings: Omit<Host, 'client'>, steps: (host: Host) => Promise<T>): Promise<T> {
+export async function withHost<T>(
+  settings: Pick<Host, 'globals' | 'home' | 'passwordFile'>,
+  steps: (host: Host) => Promise<T>,
+): Promise<T> {
   const { home } = settings
+  const runner = terminalRunner()
   const engine = openEngine(home, {
     clock: { now: Date.now },
     clipboard: systemClipboard,
+    runner,
     keyHolder: keyHolderOf(home),
     background: { backup: (vaultKey) => startBackup(home, vaultKey) },
   })
   try {
-    return await steps({ ...settings, client: createClient(engine) })
+    return await steps({ ...settings, client: createClient(engine), runner, close: () => engine.close() })
   } finally {
     engine.close()
   }

@@ -1,19 +1,20 @@
 import { styleText } from 'node:util'
 
-// C0, C1, and what reorders or hides text: bidi marks, zero-width, format and tag characters. No line breaks or tabs in
-// the first. The tags are written as their two halves, so that JSON can name each.
-const unsafe =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g
-const unsafeInLine =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g
+// Controls, and what reorders or hides text: format characters (bidi marks, zero width, tags) and Unicode's separators.
+const unsafeInLine = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+const unsafe = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
+// ASCII, Latin letters, dashes and the ellipsis of previews: most texts are plain, which is told faster than what is unsafe.
+const plain = /^[ -~\u00c0-\u02ff\u2010-\u2027]*$/
 
 const escaped = (character: string) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
 
+// Its two halves each, where it has two.
 const escapedInJson = (character: string) =>
-  character.split('').reduce((text, unit) => `${text}\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`, '')
+  character.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /** Foreign text for a line of the terminal: what a terminal would obey is shown as its code. */
-export const printable = (text: string) => text.replace(unsafeInLine, escaped)
+export const printable = (text: string) => (plain.test(text) ? text : text.replace(unsafeInLine, escaped))
 
 /** As `printable`, with line breaks and tabs kept. */
 export const printableParagraph = (text: string) => text.replace(unsafe, escaped)
@@ -21,7 +22,7 @@ export const printableParagraph = (text: string) => text.replace(unsafe, escaped
 /** JSON that a terminal can be shown: the same document, with every such character as `\uXXXX`. */
 export function jsonText(value: unknown): string {
   const text = JSON.stringify(value)
-  return text.replace(unsafeInLine, escapedInJson)
+  return plain.test(text) ? text : text.replace(unsafeInLine, escapedInJson)
 }
 
 /** Writes to stdout and waits until it is taken, so that a long list does not pile up in memory. */

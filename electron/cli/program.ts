@@ -1,10 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { KeywardError } from '../../shared/api/errors.ts'
-import { keyStatus } from '../../shared/model/apiKey.ts'
-import { kdfLimits } from '../../shared/model/kdf.ts'
+import { kdfLimits } from '../../shared/model/kdfLimits.ts'
 import { exitStatus } from './exitStatus.ts'
 import { type Globals, homeOf, takeEnvironment } from './globals.ts'
-import { type Host, withHost } from './host.ts'
+import type { Host } from './host.ts'
 import { printJson, say } from './output.ts'
 
 /** What a command does: gets its host, arguments and options; gives an exit status other than 0 if it has one. */
@@ -17,6 +16,8 @@ export async function runProgram(argv: string[]): Promise<number> {
   let status = 0
   const program = describe(async (globals, action) => {
     const passwordFile = globals.passwordFile ?? environment.passwordFile
+    // Loaded when a command runs: help and usage errors need no engine.
+    const { withHost } = await import('./host.ts')
     status = (await withHost({ globals, home: homeOf(globals, environment), passwordFile }, action)) ?? 0
   })
   try {
@@ -24,6 +25,10 @@ export async function runProgram(argv: string[]): Promise<number> {
     return status
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0
+    if (error instanceof CommanderError && error.code === 'commander.help' && !json) {
+      say(program.helpInformation())
+      return exitStatus.invalidInput
+    }
     const { code, message } = wording(error)
     if (json) await printJson({ error: { code, message } })
     else say(`keyward: ${message}`)
@@ -202,7 +207,7 @@ function describe(run: Run): Command {
       .option('--provider <id>', 'only of this provider')
       .option('--env <environment>', 'only of this environment or class')
       .option('--tag <tag>', 'only with this tag')
-      .addOption(new Option('--status <status>', 'only with this status').choices(keyStatus.options))
+      .option('--status <status>', 'only with this status, such as expired or archived')
       .option('--expiring <days>', 'only those that end within so many days, such as 30d', days)
       .option('--fields <names>', 'these columns, separated by commas'),
     async () => (await import('./commands/list.ts')).list,
@@ -212,7 +217,9 @@ function describe(run: Run): Command {
     async () => (await import('./commands/show.ts')).show,
   )
   does(
-    command('tag <key> [changes...]', 'change tags: +urgent -old').allowUnknownOption(),
+    command('tag <key> [changes...]', 'change tags: +urgent -old')
+      .helpOption('--help', 'show help')
+      .allowUnknownOption(),
     async () => (await import('./commands/tag.ts')).tag,
   )
   does(
@@ -254,6 +261,14 @@ function describe(run: Run): Command {
       new Option('--within <days>', 'such as 30d').argParser(days).default(30, '30d'),
     ),
     async () => (await import('./commands/expiring.ts')).expiring,
+  )
+  does(
+    command('run', 'run a program with keys in its environment: run --env staging -- npm start')
+      .argument('<command...>', 'the program and its arguments, after --')
+      .option('--env <environment>', 'keys of this environment or class')
+      .option('--tag <tag>', 'keys with this tag')
+      .option('--key <key>', 'this key; repeat for more', collect),
+    async () => (await import('./commands/run.ts')).run,
   )
   return program
 }

@@ -8,6 +8,7 @@ import { expiringKeys, listKeys } from './keys/list.ts'
 import { purgeRemoved, removeKey, unremoveKey } from './keys/remove.ts'
 import { resolveKey } from './keys/resolve.ts'
 import { copySecret, revealSecret } from './keys/reveal.ts'
+import { chooseForRun, runWithSecrets } from './keys/run.ts'
 import { setKey } from './keys/set.ts'
 import { tagKey } from './keys/tag.ts'
 import { detect } from './providers/detect.ts'
@@ -50,7 +51,7 @@ export const handlers: Handlers<typeof contract, Context> = {
     list: listKeys,
     expiring: expiringKeys,
   },
-  secrets: { reveal: revealSecret, copy: copySecret },
+  secrets: { reveal: revealSecret, copy: copySecret, chooseForRun, run: runWithSecrets },
   providers: { detect: (_, { value, variable }) => detect(value, variable) },
   imports: {
     // Loaded when used: its parsers are not needed by any other call.

@@ -3,10 +3,10 @@ import { dispatch } from './dispatch.ts'
 import type { Ports } from './ports.ts'
 import { migrations } from './storage/migrations/index.ts'
 import { pathsOf } from './vault/paths.ts'
-import { closeSession, type Context } from './vault/session.ts'
+import { type Context, closeSession } from './vault/session.ts'
 
+export type { Background, Clipboard, Clock, KeyHolder, Ports, Runner } from './ports.ts'
 export { fileError, writeNewFile } from './storage/files.ts'
-export type { Background, Clipboard, Clock, KeyHolder, Ports } from './ports.ts'
 
 /** The engine of one home, as its hosts see it. */
 export interface Engine extends Transport {

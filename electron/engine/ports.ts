@@ -2,6 +2,7 @@
 export interface Ports {
   clock: Clock
   clipboard: Clipboard
+  runner: Runner
   keyHolder: KeyHolder
   background: Background
 }
@@ -17,6 +18,15 @@ export interface Clipboard {
    * @throws KeywardError noClipboard when it could not be done
    */
   copy(text: string, clearAfterMs: number): Promise<void>
+}
+
+export interface Runner {
+  /**
+   * Starts a program with more variables in its environment, and waits until it runs.
+   * @param command the program, then its arguments
+   * @throws KeywardError notFound when there is no such program
+   */
+  start(command: readonly string[], variables: readonly (readonly [name: string, value: string])[]): Promise<void>
 }
 
 /** A process of the same user that keeps the vault key between commands. There is never more than one. */

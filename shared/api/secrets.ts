@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keyId, versionLabel } from '../model/apiKey.ts'
+import { environmentClass, keyId, versionLabel } from '../model/apiKey.ts'
 import { method } from './method.ts'
 
 /** The only schema that carries a key's secret out. */
@@ -17,6 +17,34 @@ export const secrets = {
       version: z.number().int(),
       value: secret,
     }),
+  ),
+  /**
+   * Which keys a program would get: those that are named, those of an environment or tag, or all that name a variable.
+   * `skipped` counts chosen keys that name none.
+   */
+  chooseForRun: method(
+    z.strictObject({
+      environment: z.string().min(1).max(60).optional(),
+      tag: z.string().min(1).max(60).optional(),
+      keys: z.array(keyId).max(1_000),
+    }),
+    z.strictObject({
+      keys: z.array(
+        z.strictObject({
+          id: keyId,
+          name: z.string(),
+          variable: z.string(),
+          environment: z.string().nullable(),
+          environmentClass: environmentClass.nullable(),
+        }),
+      ),
+      skipped: z.number().int(),
+    }),
+  ),
+  /** Starts a program through the host with the current values in its environment; they never cross to the caller. */
+  run: method(
+    z.strictObject({ keys: z.array(keyId), command: z.array(z.string().max(100_000)).min(1).max(10_000) }),
+    z.strictObject({}),
   ),
   /** Puts the current value on the clipboard through the host; it never crosses to the caller. */
   copy: method(

@@ -20,7 +20,11 @@ export const tag = line(60).refine((text) => !/[\s,]/.test(text), 'must not cont
 export const purpose = line(60).refine((text) => !/[\s,]/.test(text), 'must not contain spaces or commas')
 export const owner = line(200)
 export const note = paragraph(20_000)
-export const variable = line(200)
+/** A name that programs read the key from. Keyward's own names are refused: no child ever gets one. */
+export const variable = line(200).refine(
+  (text) => /^[A-Za-z_][\w.-]*$/.test(text) && !/^KEYWARD_/i.test(text),
+  'must be a name of letters, digits and _ that does not begin with KEYWARD_',
+)
 export const remoteId = line(200)
 /** An address of the provider's API that belongs to this key: https, or http on this machine. */
 export const baseUrl = line(2_000).pipe(

@@ -27,6 +27,7 @@ export const eventName = z.enum([
   'secret.added',
   'secret.revealed',
   'secret.copied',
+  'secret.run',
   'keys.imported',
 ])
 export type EventName = z.infer<typeof eventName>

@@ -1,48 +1,122 @@
 import { z } from 'zod'
 import { environmentClass } from './apiKey.ts'
+import { keyFormat } from './keyFormat.ts'
+import * as api from './providerApi.ts'
+import { accessLevel, endpoint, providerPurpose, providerScope, scopeList } from './providerScope.ts'
+import { line } from './text.ts'
 
-/** How sure a format is of its provider: its shape is documented whole, or only in part. */
-const formatConfidence = z.enum(['certain', 'likely'])
-
-/**
- * One shape a key of the provider can have. `pattern` is an anchored ECMAScript pattern without look-around and
- * without nested repetition; `ambiguous` is a second pattern: a value that matches it too has the shape of another
- * vendor's keys, so it is certain only where one of the provider's context words is seen.
- */
-const keyFormat = z.strictObject({
-  type: z.string().nullable(),
-  environment: z.string().nullable(),
-  prefix: z.string().min(1),
-  pattern: z.string().startsWith('^').endsWith('$'),
-  confidence: formatConfidence,
-  ambiguous: z
-    .strictObject({
-      pattern: z.string().startsWith('^').endsWith('$'),
-      why: z.string(),
-    })
-    .optional(),
-  /** One group: the provider's own id of the key, where the key holds it. */
-  remoteId: z.string().startsWith('^').optional(),
-  source: z.string(),
+const environment = z.strictObject({
+  id: line(60),
+  class: environmentClass,
+  note: line(300).optional(),
 })
 
-/** Data about a vendor. Built in as `shared/providers/<id>.json`. */
-export const provider = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  name: z.string().min(1),
-  website: z.url({ protocol: /^https$/ }),
-  checked: z.iso.date(),
-  environments: z.array(
-    z.strictObject({
-      id: z.string(),
-      class: environmentClass,
-      note: z.string().optional(),
-    }),
-  ),
-  types: z.array(z.strictObject({ id: z.string(), name: z.string() })),
-  contextWords: z.array(z.string()),
-  formats: z.array(keyFormat),
-  sources: z.array(z.string()),
+const keyType = z.strictObject({
+  id: line(60),
+  name: line(60),
+  note: line(300).optional(),
 })
+
+/** What is known of a provider, in groups. Absent is not known; an empty list or null is known to be none. */
+const groups = {
+  environments: z.array(environment).default([]),
+  types: z.array(keyType).default([]),
+  formats: z.array(keyFormat).default([]),
+  accessLevels: z.array(accessLevel).optional(),
+  scopeLists: z.array(scopeList).optional(),
+  scopes: z.array(providerScope).optional(),
+  purposes: z.array(providerPurpose).optional(),
+  keyFields: z.array(api.keyField).optional(),
+  keyObject: api.keyObject.optional(),
+  baseUrls: z.array(api.baseUrl).optional(),
+  hostParameters: z.array(api.hostParameter).optional(),
+  auth: api.auth.optional(),
+  verify: api.verifyCall.optional(),
+  management: api.management.nullable().optional(),
+  limits: api.limits.optional(),
+  pagination: api.pagination.optional(),
+  idempotency: api.idempotency.optional(),
+  errors: api.apiErrors.optional(),
+  rotation: api.rotation.optional(),
+  features: api.features.optional(),
+  links: api.links.optional(),
+}
+
+/** Where a group's facts come from, and the month they were checked there; null when they were not. */
+const fact = z.strictObject({
+  source: line(500),
+  checked: z.string().regex(/^\d{4}-\d\d(-\d\d)?$/, 'must be a month or a day such as 2026-11').nullable(),
+  note: line(500).optional(),
+})
+
+const groupNames = Object.keys(groups) as (keyof typeof groups)[]
+
+/** Data about a vendor. Built in as `shared/providers/<id>.json`; the user's own as `<home>/providers/<id>.json`. */
+export const provider = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9_-]{0,59}$/, 'must be lower-case letters, digits, - and _'),
+    name: line(60),
+    category: line(60).optional(),
+    website: z.url({ protocol: /^https$/ }).optional(),
+    /** Words that, near a value, speak for this provider. The id counts as one. */
+    contextWords: z.array(line(60)).default([]),
+    environmentRule: line(300).optional(),
+    ...groups,
+    /** Calls whose scope nobody has named. */
+    endpointsWithoutScope: z.array(endpoint).optional(),
+    /** Beginnings of what looks like a key and is only an id. */
+    objectIds: z.record(z.string(), line(60)).optional(),
+    rules: z.array(line(300)).optional(),
+    facts: z.partialRecord(z.enum(groupNames), fact).default({}),
+    sources: z.array(line(500)).default([]),
+  })
+  .superRefine((whole, context) => {
+    const unknown = (message: string, ...path: (string | number)[]) =>
+      context.addIssue({ code: 'custom', path, message })
+    const environments = new Set(whole.environments.map(({ id }) => id))
+    const types = new Set(whole.types.map(({ id }) => id))
+    const scopes = new Set(whole.scopes?.map(({ name }) => name))
+    for (const [index, { environment, type, prefix, pattern }] of whole.formats.entries()) {
+      if (environment !== null && !environments.has(environment))
+        unknown('is not one of the environments', 'formats', index, 'environment')
+      if (type !== null && !types.has(type)) unknown('is not one of the types', 'formats', index, 'type')
+      if (!pattern.startsWith(`^${escaped(prefix)}`)) unknown('must begin with the prefix', 'formats', index, 'pattern')
+    }
+    for (const [index, purpose] of (whole.purposes ?? []).entries()) {
+      if (purpose.scopes.some((name) => !scopes.has(name)))
+        unknown('has a scope that is not listed', 'purposes', index, 'scopes')
+    }
+  })
 export type Provider = z.infer<typeof provider>
-export type KeyFormat = z.infer<typeof keyFormat>
+
+const escaped = (text: string) => text.replace(/[$.+*?()[\]{}|^\\]/g, '\\$&')
+
+/** The groups of facts, each with its own source. */
+export const factGroups = groupNames
+
+/** What of a provider is at hand at once: enough to recognise its keys. The rest is loaded by its id. */
+export type ProviderOutline = Pick<
+  Provider,
+  'id' | 'name' | 'contextWords' | 'environments' | 'types' | 'formats'
+> & {
+  /** How many scopes are known; null when they are not. */
+  scopeCount: number | null
+}
+
+/** @returns what is kept at hand of a provider */
+export function outlineOf(whole: Provider): ProviderOutline {
+  const { id, name, contextWords, environments, types, formats, scopes } = whole
+  return { id, name, contextWords, environments, types, formats, scopeCount: scopes?.length ?? null }
+}
+
+/** A file of the user's that is not taken, and why. */
+export const providerProblem = z.strictObject({ file: z.string(), message: z.string() })
+export type ProviderProblem = z.infer<typeof providerProblem>
+
+/** The built-in providers and those of the user. */
+export interface Catalogue {
+  outlines: readonly ProviderOutline[]
+  /** The user's own, by id, whole. */
+  own: ReadonlyMap<string, Provider>
+  problems: readonly ProviderProblem[]
+}

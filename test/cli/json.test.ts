@@ -261,6 +261,7 @@ test('help names what is built and nothing else', async () => {
     'detect',
     'import',
     'expiring',
+    'run',
   ])
 })
 

@@ -10,6 +10,7 @@ export async function backUp(): Promise<void> {
   const engine = openEngine(home, {
     clock: { now: Date.now },
     clipboard: { copy: unused },
+    runner: { start: unused },
     keyHolder: { fetch: async () => vaultKey, hold: unused, end: unused },
     background: { backup: () => {} },
   })

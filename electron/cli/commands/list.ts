@@ -1,14 +1,13 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
-import { type ApiKey, apiKeyFields, type KeyStatus } from '../../../shared/model/apiKey.ts'
+import { type ApiKey, apiKeyFields, keyStatus } from '../../../shared/model/apiKey.ts'
 import { type Host, withVault } from '../host.ts'
 import { jsonText, print, printable, say } from '../output.ts'
-import { keyTable, tableFields } from '../text/keyTable.ts'
 
 interface Options {
   provider?: string
   env?: string
   tag?: string
-  status?: KeyStatus
+  status?: string
   expiring?: number
   fields?: string
 }
@@ -17,8 +16,8 @@ interface Options {
 export async function list(host: Host, query: string | undefined, options: Options): Promise<undefined> {
   const { client, globals } = host
   const asked = options.fields === undefined ? undefined : parseFields(options.fields)
-  const fields = asked ?? (globals.json ? apiKeyFields : tableFields)
-  const writePage = globals.json ? jsonPages() : asked?.length === 1 ? bare(asked[0] as keyof ApiKey) : keyTable(fields)
+  const status = options.status === undefined ? undefined : parseStatus(options.status)
+  const { fields, writePage } = await layoutOf(asked, globals.json === true)
   await withVault(host, async () => {
     let cursor: string | undefined
     let count = 0
@@ -28,7 +27,7 @@ export async function list(host: Host, query: string | undefined, options: Optio
         provider: options.provider?.toLowerCase(),
         environment: options.env,
         tag: options.tag,
-        status: options.status,
+        status,
         expiringWithinDays: options.expiring,
         fields: [...fields],
         cursor,
@@ -46,6 +45,15 @@ export async function list(host: Host, query: string | undefined, options: Optio
 /** Writes a page of keys; `before` is how many came in the pages before. */
 export type WritePage = (keys: Partial<ApiKey>[], before: number) => string
 
+async function layoutOf(asked: readonly (keyof ApiKey)[] | undefined, json: boolean) {
+  if (json) return { fields: asked ?? apiKeyFields, writePage: jsonPages() }
+  if (asked?.length === 1 && asked[0]) return { fields: asked, writePage: bare(asked[0]) }
+  // Loaded for a table only: what measures text takes long to start.
+  const { keyTable, tableFields } = await import('../text/keyTable.ts')
+  const fields = asked ?? tableFields
+  return { fields, writePage: keyTable(fields) }
+}
+
 const jsonPages = (): WritePage => (keys, before) =>
   keys.map((key, index) => `${before + index === 0 ? '[' : ','}\n${jsonText(key)}`).join('')
 
@@ -58,6 +66,12 @@ const bare =
 export function plain(value: ApiKey[keyof ApiKey] | undefined): string {
   if (value === null || value === undefined) return ''
   return Array.isArray(value) ? value.join(' ') : String(value)
+}
+
+function parseStatus(text: string) {
+  const status = keyStatus.safeParse(text)
+  if (status.success) return status.data
+  throw new KeywardError('invalidInput', `--status takes one of ${keyStatus.options.join(', ')}.`)
 }
 
 function parseFields(text: string): (keyof ApiKey)[] {

@@ -1,4 +1,5 @@
 import dotenv from 'dotenv'
+import { isEnvironmentWord } from '../keys/environment.ts'
 import { findFormats } from '../providers/detect.ts'
 import type { Parsed } from './parsed.ts'
 
@@ -11,8 +12,11 @@ const placeholder =
   /^(?=.*(?:your|change|replace|insert|enter|example|sample|dummy|placeholder|secret|password|modif|todo))[a-z\s._-]+$|^[<[{].*[>\]}]$|^\$\{?\w+\}?$|^(.)\1*$/i
 const shortestSecret = 12
 
-/** Reads a dotenv file by the rules of the `dotenv` library. What is no key is left out and named. */
-export function parseDotenv(text: string, file: string): Parsed {
+/**
+ * Reads a dotenv file by the rules of the `dotenv` library. What is no key is left out and named.
+ * @param environment what the user says of the whole file; else its name may say it
+ */
+export function parseDotenv(text: string, file: string, environment?: string): Parsed {
   const parsed: Parsed = { keys: [], skipped: 0, dropped: [] }
   const lines = lineNumbers(text)
   for (const [variable, value] of Object.entries(dotenv.parse(text))) {
@@ -25,7 +29,7 @@ export function parseDotenv(text: string, file: string): Parsed {
       parsed.keys.push({
         line,
         source: 'variable',
-        key: { name: variable, value, variable, importedFrom: file },
+        key: { name: variable, value, variable, environment: environment ?? environmentOf(file), importedFrom: file },
       })
     }
   }
@@ -44,12 +48,23 @@ function notAKey(variable: string, value: string): string | null {
   return null
 }
 
+const setting = /^[^\S\r\n]*(?:export\s+)?([\w.-]+)\s*(?:=|:\s)[^\S\r\n]*("(?:\\.|[^"\\])*"|'[^']*'|`[^`]*`|[^\r\n]*)/gm
+
 /** The line each variable is set on; the last one counts, as it does for the library. */
 function lineNumbers(text: string): Map<string, number> {
   const lines = new Map<string, number>()
-  for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
-    const variable = /^\s*(?:export\s+)?([\w.-]+)\s*(?:=|:\s)/.exec(line)?.[1]
-    if (variable) lines.set(variable, index + 1)
+  let line = 1
+  let counted = 0
+  for (const { 1: variable = '', index } of text.matchAll(setting)) {
+    line += text.slice(counted, index).split('\n').length - 1
+    counted = index
+    lines.set(variable, line)
   }
   return lines
+}
+
+/** What a file's name says of its environment: `.env.production`, `.env.staging.local`. */
+function environmentOf(file: string): string | undefined {
+  const word = /\.env\.([a-z-]+)(?:\.local)?$/i.exec(file)?.[1]?.toLowerCase()
+  return word !== undefined && isEnvironmentWord(word) ? word : undefined
 }

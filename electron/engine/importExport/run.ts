@@ -5,6 +5,7 @@ import { keys as keyMethods } from '../../../shared/api/keys.ts'
 import { insertKey, type NewKey } from '../keys/add.ts'
 import { applyChanges } from '../keys/set.ts'
 import { holdersOf } from '../keys/versions.ts'
+import { prepared } from '../storage/database.ts'
 import { type Change, type Context, change } from '../vault/session.ts'
 import { looksLikeCsv, parseCsv } from './csv.ts'
 import { parseDotenv } from './dotenv.ts'
@@ -58,12 +59,15 @@ export function runImport(context: Context, input: Input) {
   return { ...report, keys: [...report.keys] }
 }
 
+const guessFormat = ({ file, text }: Input) => (/\.csv$/i.test(file) || looksLikeCsv(text) ? 'csv' : 'dotenv')
+
 function parseFile(input: Input, now: number): Parsed {
   if (input.text.includes('\0') || input.text.includes('\ufffd')) {
     throw new KeywardError('invalidInput', 'This is not a text file in UTF-8. Nothing was imported.')
   }
-  const format = input.format === 'auto' ? (looksLikeCsv(input.text) ? 'csv' : 'dotenv') : input.format
-  const parsed = format === 'csv' ? parseCsv(input.text, input.file, now) : parseDotenv(input.text, input.file)
+  const format = input.format === 'auto' ? guessFormat(input) : input.format
+  const parsed =
+    format === 'csv' ? parseCsv(input.text, input.file, now) : parseDotenv(input.text, input.file, input.environment)
   if (parsed.keys.length === 0 && parsed.dropped.length === 0) {
     throw new KeywardError(
       'invalidInput',
@@ -150,10 +154,9 @@ function findKnown(
   taken: ReadonlySet<string>,
 ): string | null {
   const same = source === 'variable' ? 'variable = ?' : 'name = ? COLLATE NOCASE'
-  const known = db
-    .prepare<[string, string | null], { id: string }>(
-      `SELECT id FROM keys WHERE ${same} AND imported_from IS ? AND removed_at IS NULL LIMIT 2`,
-    )
-    .all((source === 'variable' ? key.variable : key.name) ?? '', key.importedFrom ?? null)
+  const known = prepared<[string, string | null], { id: string }>(
+    db,
+    `SELECT id FROM keys WHERE ${same} AND imported_from IS ? AND removed_at IS NULL LIMIT 2`,
+  ).all((source === 'variable' ? key.variable : key.name) ?? '', key.importedFrom ?? null)
   return known.length === 1 && known[0] && !taken.has(known[0].id) ? known[0].id : null
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { keys } from '../../../shared/api/keys.ts'
+import { prepared } from '../storage/database.ts'
 import { type Change, type Context, change } from '../vault/session.ts'
 import { describe } from './describe.ts'
 import { settleEnvironment } from './environment.ts'
 import { recordOf } from './get.ts'
-import { addVersion, holdersOf } from './versions.ts'
+import { fingerprintOf, holdersOf, storeVersion } from './versions.ts'
 import { mirrorOf } from './words.ts'
 
 /** What a new key is made of. */
@@ -47,29 +48,29 @@ export function insertKey(inside: Change, input: NewKey): string {
     variable: input.variable ?? null,
     imported_from: input.importedFrom ?? null,
   }
-  const row = Number(
-    db
-      .prepare(
-        `INSERT INTO keys (id, name, provider, environment, environment_class, type, scopes, tags, purposes, owner, note,
-           variable, imported_from, fingerprint, created_at, updated_at, expires_at, versions, manager, remote_id,
-           base_url, fields, mirror)
-         VALUES (@id, @name, @provider, @environment, @environment_class, @type, @scopes, @tags, @purposes, @owner, @note,
-           @variable, @imported_from, '', @now, @now, @expires_at, 0, @manager, @remote_id, @base_url, @fields, @mirror)`,
-      )
-      .run({
-        ...texts,
-        id,
-        now,
-        environment_class: settled.environmentClass,
-        expires_at: input.expiresAt ? Date.parse(input.expiresAt) : null,
-        manager: input.manager ? 1 : 0,
-        remote_id: input.remoteId ?? described.remoteId,
-        base_url: input.baseUrl ?? null,
-        fields: JSON.stringify(input.fields ?? {}),
-        mirror: mirrorOf(Object.values(texts)),
-      }).lastInsertRowid,
-  )
-  addVersion(inside, { row, id }, input.value, described.preview)
+  const facts = { preview: described.preview, fingerprint: fingerprintOf(inside, input.value) }
+  const { lastInsertRowid } = prepared(
+    db,
+    `INSERT INTO keys (id, name, provider, environment, environment_class, type, scopes, tags, purposes, owner, note,
+       variable, imported_from, preview, fingerprint, created_at, updated_at, expires_at, versions, manager, remote_id,
+       base_url, fields, mirror)
+     VALUES (@id, @name, @provider, @environment, @environment_class, @type, @scopes, @tags, @purposes, @owner, @note,
+       @variable, @imported_from, @preview, @fingerprint, @now, @now, @expires_at, 1, @manager, @remote_id,
+       @base_url, @fields, @mirror)`,
+  ).run({
+    ...texts,
+    ...facts,
+    id,
+    now,
+    environment_class: settled.environmentClass,
+    expires_at: input.expiresAt ? Date.parse(input.expiresAt) : null,
+    manager: input.manager ? 1 : 0,
+    remote_id: input.remoteId ?? described.remoteId,
+    base_url: input.baseUrl ?? null,
+    fields: JSON.stringify(input.fields ?? {}),
+    mirror: mirrorOf(Object.values(texts)),
+  })
+  storeVersion(inside, { row: Number(lastInsertRowid), id }, 1, input.value, facts)
   if (settled.forced)
     log('environment.forced', id, `${settled.environment} although the value proves ${described.proved}`)
   return id

@@ -22,6 +22,9 @@ const classOfWord: Record<string, EnvironmentClass> = {
   demo: 'non-production',
 }
 
+/** Whether a word is known to name an environment, such as `staging`. */
+export const isEnvironmentWord = (word: string) => Object.hasOwn(classOfWord, word)
+
 export interface Environment {
   environment: string | null
   environmentClass: EnvironmentClass | null

@@ -14,6 +14,8 @@ import { rankedRows } from './search.ts'
 type Input = z.output<typeof keys.list.input>
 
 const defaultLimit = 500
+/** The most memory that pages of the database may take up while a list is read. */
+const listCacheKiB = 128 * 1024
 /** What a list shows when nothing else is asked. */
 const leanFields = [
   'id',
@@ -65,12 +67,16 @@ function namedPage(db: Db, input: Input, conditions: Condition[], fields: readon
   const limit = input.limit ?? defaultLimit
   const where = [...conditions]
   if (input.cursor !== undefined) {
+    // The first comparison is what the index is entered by; a comparison of pairs would read it from its start.
+    const [name, id] = cursorOf(input.cursor)
     where.push({
-      sql: '(name COLLATE NOCASE, id) > (?, ?)',
-      values: cursorOf(input.cursor),
+      sql: 'name >= ? COLLATE NOCASE AND (name > ? COLLATE NOCASE OR id > ?)',
+      values: [name, name, id],
     })
   }
   const columns = columnsOf(['name', 'id', ...fields]).join(', ')
+  // Names are in another order than pages: with a small cache each page is decrypted again for nearly every key on it.
+  read(() => db.pragma(`cache_size=-${listCacheKiB}`))
   const rows = read(() =>
     db
       .prepare<unknown[], KeyRow>(

@@ -14,7 +14,7 @@ interface Found {
 }
 
 /** @throws KeywardError notFound, databaseDamaged */
-function findSecret({ db, session }: Change, id: string, which: VersionLabel | number): Found {
+export function findSecret({ db, keys }: Change, id: string, which: VersionLabel | number): Found {
   const row = rowOf(db, id)
   const column = typeof which === 'number' ? 'version' : 'label'
   const found = db
@@ -23,7 +23,7 @@ function findSecret({ db, session }: Change, id: string, which: VersionLabel | n
     )
     .get(row.row, which)
   if (!found) throw new KeywardError('notFound', 'This key has no such version. “keyward show KEY” lists them.')
-  const value = openValue(session.keys.seal, id, found.version, found.sealed)
+  const value = openValue(keys.seal, id, found.version, found.sealed)
   if (value === null) {
     throw new KeywardError(
       'databaseDamaged',

@@ -88,7 +88,7 @@ function currentValue(inside: Change, row: KeyRow): string {
       `SELECT version, sealed FROM versions WHERE key = ? AND label = 'current'`,
     )
     .get(row.row)
-  return (current && openValue(inside.session.keys.seal, row.id, current.version, current.sealed)) ?? ''
+  return (current && openValue(inside.keys.seal, row.id, current.version, current.sealed)) ?? ''
 }
 
 /** The columns that an input names, in the database's form. */

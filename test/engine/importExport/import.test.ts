@@ -123,6 +123,43 @@ PUBLIC_KEY_ID=abcdefghijklmnop
   })
 })
 
+describe('dotenv rules', () => {
+  const imported = async (text: string, file = '/p/.env') => {
+    const { client } = await testVault()
+    const report = await client.imports.run({ file, text, format: 'dotenv', dryRun: false })
+    const revealed = await Promise.all(report.keys.map((id) => client.secrets.reveal({ id })))
+    return { report, values: Object.fromEntries(revealed.map(({ name, value }) => [name, value])), client }
+  }
+  const [a, b] = [make.text(30), make.text(30)]
+  test.each([
+    ['export', `export A_TOKEN=${a}`, a],
+    ['double quotes with escapes', `A_TOKEN="${a}\\n${b}"`, `${a}\n${b}`],
+    ['single quotes as they are', `A_TOKEN='${a}\\n${b}'`, `${a}\\n${b}`],
+    ['backticks', `A_TOKEN=\`${a}"'\``, `${a}"'`],
+    ['several lines', `A_TOKEN="${a}\nB_TOKEN=${b}\nend"`, `${a}\nB_TOKEN=${b}\nend`],
+    ['a comment behind', `A_TOKEN=${a} # ${b}`, a],
+    ['a sign of comments inside quotes', `A_TOKEN="${a}#${b}"`, `${a}#${b}`],
+    ['spaces around', `  A_TOKEN =  ${a}  `, a],
+    ['line ends of Windows', `A_TOKEN=${a}\r\n`, a],
+    ['a colon', `A_TOKEN: ${a}`, a],
+    ['the last of two', `A_TOKEN=${b}\nA_TOKEN=${a}`, a],
+  ])('%s', async (_, text, value) => {
+    expect((await imported(text)).values).toEqual({ A_TOKEN: value })
+  })
+  test('what stands inside a value of several lines is no line of its own', async () => {
+    const { report } = await imported(`A_TOKEN="${a}\nPORT=1\n"\n\nPORT=3000\n`)
+    expect(report.dropped).toEqual([{ line: 5, field: 'PORT', why: 'not a key' }])
+  })
+  test('the file’s name says the environment where the value does not', async () => {
+    const { client } = await imported(
+      `A_TOKEN=${a}\nSIGNATUREAPI_KEY=${make.signatureapi('live')}`,
+      '/p/.env.staging.local',
+    )
+    const { keys } = await client.keys.list({ fields: ['name', 'environment'] })
+    expect(keys.map(({ environment }) => environment)).toEqual(['staging', 'live'])
+  })
+})
+
 describe('a CSV file', () => {
   const run = { file: '/keys.csv', format: 'auto', dryRun: false } as const
 

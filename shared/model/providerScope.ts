@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { scope as scopeName } from './apiKey.ts'
+import { line } from './text.ts'
+
+/** What a scope lets its holder do. `admin` writes what decides over others: keys, people, money, addresses. */
+export const scopeAccess = z.enum(['read', 'write', 'delete', 'admin', 'trigger'])
+
+/** What an attacker gains by a scope; a scope without one of these gives little. */
+export const sensitivity = z.enum([
+  'account',
+  'audit',
+  'billing',
+  'cost',
+  'credential',
+  'data-exfiltration',
+  'deliverability',
+  'domain-trust',
+  'identity',
+  'irreversible',
+  'network-access',
+  'pii',
+  'regulatory',
+  'sends-mail',
+  'side-effect',
+  'transport-security',
+])
+
+/** A method and a path template of the provider's API: `GET /v3/api_keys/{api_key_id}`. */
+export const endpoint = z.string().regex(/^(GET|POST|PUT|PATCH|DELETE) \/\S*$/)
+
+/**
+ * A level the provider offers for an area, in rising order: a column of the scope matrix. A scope belongs to the first
+ * level that has its verb.
+ */
+export const accessLevel = z.strictObject({
+  id: line(60),
+  name: line(60),
+  verbs: z.array(line(60)),
+  /** The HTTP methods the level stands for, where the provider says so. */
+  methods: z.array(line(10)).optional(),
+})
+
+/**
+ * One permission, in the provider's own spelling.
+ * - `default`: whether a key that was made without limits has it; absent where nobody says.
+ * - `escalation`: its holder can get rights that the key does not have.
+ * - `automatic`: set by the provider; never part of a request.
+ * - `needsPassword`: documented as given by the account's password only, not by a key.
+ * - `endpointsKnown`: the provider says which calls need it. Otherwise `endpoints` were matched by resource and verb.
+ * - `lists`: which of the provider's `scopeLists` name it.
+ */
+export const providerScope = z.strictObject({
+  name: scopeName,
+  group: line(60).optional(),
+  resource: line(60),
+  verb: line(60).optional(),
+  access: scopeAccess,
+  description: line(300),
+  sensitivity: sensitivity.optional(),
+  default: z.enum(['on', 'off']).optional(),
+  escalation: z.literal(true).optional(),
+  canDelete: z.literal(true).optional(),
+  keyType: line(60).optional(),
+  automatic: z.literal(true).optional(),
+  legacy: z.literal(true).optional(),
+  needsPassword: z.literal(true).optional(),
+  endpoints: z.array(endpoint).optional(),
+  endpointsKnown: z.literal(true).optional(),
+  lists: z.array(line(60)).optional(),
+  note: line(300).optional(),
+})
+export type ProviderScope = z.infer<typeof providerScope>
+
+/** A place that lists scopes of the provider. */
+export const scopeList = z.strictObject({ id: line(60), name: line(200) })
+
+/** What a key is for: the scopes the job needs. */
+export const providerPurpose = z.strictObject({
+  id: line(60),
+  name: line(60),
+  keyType: line(60).optional(),
+  scopes: z.array(scopeName).min(1),
+  note: line(300).optional(),
+})
