@@ -6,7 +6,6 @@ export function plainPorts(now: () => number = Date.now): Ports {
     clock: { now },
     clipboard: { copy: async () => {} },
     runner: { start: async () => {} },
-    runner: { start: async () => {} },
     keyHolder: { fetch: async () => null, hold: async () => {}, end: async () => false },
     background: { backup: () => {} },
   }

@@ -1,7 +1,7 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { KeywardError } from '../../../shared/api/errors.ts'
-import { onFile } from './files.ts'
+import { isThere, onFile } from './files.ts'
 import { databaseError } from './sqliteError.ts'
 
 const busyTimeoutMs = 30_000
@@ -109,6 +109,17 @@ export function lockForWriting(db: Db): void {
   }
 }
 
+const compiled = new WeakMap<Db, Map<string, Database.Statement<unknown[], unknown>>>()
+
+/** A statement that is compiled once for a connection: for what runs once a key. Not for `iterate`. */
+export function prepared<P extends unknown[], R = unknown>(db: Db, sql: string): Database.Statement<P, R> {
+  const statements = compiled.get(db) ?? new Map()
+  if (statements.size === 0) compiled.set(db, statements)
+  const statement = statements.get(sql) ?? db.prepare<unknown[], unknown>(sql)
+  statements.set(sql, statement)
+  return statement as Database.Statement<P, R>
+}
+
 /** Runs a query and gives its errors their words. */
 export function read<T>(query: () => T): T {
   try {
@@ -120,7 +131,7 @@ export function read<T>(query: () => T): T {
 
 /** Tells a file of another vault and a cut one apart from a damaged one, before any page is decrypted. */
 function checkOutside(file: string, salt: Buffer): void {
-  if (!existsSync(file)) {
+  if (!isThere(file)) {
     throw new KeywardError(
       'vaultIncomplete',
       `${file} is missing. The header alone opens nothing. Put the file back, or restore a backup with “keyward restore FILE”.`,
@@ -159,6 +170,6 @@ function differingBits(a: Buffer, b: Buffer): number {
 
 /** Tells one file from another that has taken its name since. */
 export function fileIdentity(file: string): string | null {
-  const stat = statSync(file, { bigint: true, throwIfNoEntry: false })
+  const stat = onFile(file, () => statSync(file, { bigint: true, throwIfNoEntry: false }))
   return stat ? `${stat.dev}:${stat.ino}` : null
 }

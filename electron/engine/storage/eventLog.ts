@@ -1,6 +1,7 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import type { EventName } from '../../../shared/model/event.ts'
-import { type Db, read } from './database.ts'
+import type { SecretKey } from '../crypto/aead.ts'
+import { type Db, prepared, read } from './database.ts'
 
 /** The link before the first event. */
 const firstLink = Buffer.alloc(32)
@@ -14,7 +15,7 @@ interface Row {
 }
 
 /** HMAC-SHA-256 over the link before and the event's own fields: no event can be changed, moved or taken out. */
-function linkOf(logKey: Buffer, before: Buffer, row: Row): Buffer {
+function linkOf(logKey: SecretKey, before: Buffer, row: Row): Buffer {
   return createHmac('sha256', logKey)
     .update(before)
     .update(JSON.stringify([row.seq, row.at, row.event, row.key, row.detail]))
@@ -38,7 +39,7 @@ export function logEnd(db: Db): LogEnd {
 /** Appends an event inside the transaction that does what it says. @param at milliseconds since 1970 */
 export function record(
   db: Db,
-  logKey: Buffer,
+  logKey: SecretKey,
   at: number,
   event: EventName,
   key: string | null = null,
@@ -46,7 +47,7 @@ export function record(
 ): void {
   const last = logEnd(db)
   const row = { seq: last.count + 1, at, event, key, detail }
-  db.prepare('INSERT INTO events (seq, at, event, key, detail, link) VALUES (?, ?, ?, ?, ?, ?)').run(
+  prepared(db, 'INSERT INTO events (seq, at, event, key, detail, link) VALUES (?, ?, ?, ?, ?, ?)').run(
     row.seq,
     at,
     event,
@@ -62,14 +63,15 @@ export function record(
  * @returns the log's end, or the number of the first event that is wrong, 0 when it does not extend `until`
  */
 export function verifyLog(db: Db, logKey: Buffer, until?: LogEnd): LogEnd | { wrongAt: number } {
+  const key = createSecretKey(logKey)
   let end: LogEnd = { count: 0, link: firstLink }
   let extendsUntil = !until || until.count === 0
-  const rows = db.prepare<[], Row & { link: Buffer }>(
-    'SELECT seq, at, event, key, detail, link FROM events ORDER BY seq',
-  )
   return read(() => {
+    const rows = db.prepare<[], Row & { link: Buffer }>(
+      'SELECT seq, at, event, key, detail, link FROM events ORDER BY seq',
+    )
     for (const row of rows.iterate()) {
-      const link = linkOf(logKey, end.link, row)
+      const link = linkOf(key, end.link, row)
       if (row.seq !== end.count + 1 || !link.equals(row.link)) return { wrongAt: end.count + 1 }
       end = { count: row.seq, link }
       if (until && until.count === row.seq) extendsUntil = until.link.equals(link)
@@ -80,10 +82,11 @@ export function verifyLog(db: Db, logKey: Buffer, until?: LogEnd): LogEnd | { wr
 
 /** Links the whole log anew under another key, inside a transaction. The old chain was checked before. */
 export function relinkLog(db: Db, logKey: Buffer): void {
+  const key = createSecretKey(logKey)
   let before: Buffer = firstLink
   const update = db.prepare('UPDATE events SET link = ? WHERE seq = ?')
   for (const row of db.prepare<[], Row>('SELECT seq, at, event, key, detail FROM events ORDER BY seq').all()) {
-    before = linkOf(logKey, before, row)
+    before = linkOf(key, before, row)
     update.run(before, row.seq)
   }
 }

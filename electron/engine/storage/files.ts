@@ -1,15 +1,16 @@
 import {
   closeSync,
-  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { KeywardError } from '../../../shared/api/errors.ts'
 
 /** Turns an error of the file system into one that says what happened and what is safe. */
@@ -25,6 +26,12 @@ export function fileError(error: unknown, path: string): Error {
     return new KeywardError(
       'diskFull',
       `The disk is full: ${path} could not be written. Nothing was changed. Free some space and try again.`,
+    )
+  }
+  if (code === 'EEXIST') {
+    return new KeywardError(
+      'refused',
+      `${path} is there already and is not replaced. Nothing was changed. Name another file.`,
     )
   }
   if (code === 'ENOENT') return new KeywardError('notFound', `There is no ${path}.`)
@@ -45,9 +52,14 @@ export function onFile<T>(path: string, step: () => T): T {
   }
 }
 
+/** Whether something has this path. @throws KeywardError noPermission when that cannot be seen */
+export function isThere(path: string): boolean {
+  return onFile(path, () => statSync(path, { throwIfNoEntry: false }) !== undefined)
+}
+
 /** @returns the bytes, or null when there is no such file */
 export function readIfThere(path: string): Buffer | null {
-  return onFile(path, () => (existsSync(path) ? readFileSync(path) : null))
+  return onFile(path, () => (isThere(path) ? readFileSync(path) : null))
 }
 
 /** Makes a folder that only its owner can enter. */
@@ -85,12 +97,37 @@ export function writeNewFile(path: string, bytes: Buffer | string): void {
 /** Replaces a file in one step: after a crash it holds the old bytes or the new, never a part. */
 export function replaceFile(path: string, bytes: Buffer | string): void {
   onFile(path, () => {
-    const temporary = `${path}.${process.pid}.tmp`
-    rmSync(temporary, { force: true })
+    const temporary = temporaryFor(path)
     writeNewFile(temporary, bytes)
     renameSync(temporary, path)
     syncFolder(dirname(path))
   })
+}
+
+/** The name under which a file's new bytes are written before they take its place; nothing has that name. */
+export function temporaryFor(path: string): string {
+  const temporary = `${path}.${process.pid}.tmp`
+  onFile(path, () => rmSync(temporary, { force: true }))
+  return temporary
+}
+
+/** Removes what processes that were killed have left under such names. */
+export function removeAbandoned(folder: string): void {
+  onFile(folder, () => {
+    for (const name of readdirSync(folder)) {
+      const owner = /\.(\d+)\.tmp$/.exec(name)?.[1]
+      if (owner && !isRunning(Number(owner))) rmSync(join(folder, name), { force: true })
+    }
+  })
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 function writeAll(file: number, bytes: Buffer): void {

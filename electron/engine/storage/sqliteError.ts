@@ -14,15 +14,17 @@ export function databaseError(error: unknown): Error {
       'Another Keyward process kept the vault busy for too long. Nothing was changed. Try again.',
     )
   }
-  if (/^SQLITE_(FULL|IOERR_WRITE|IOERR_FSYNC|IOERR_TRUNCATE|IOERR_SHMSIZE|IOERR_SHMMAP|IOERR_DIR_FSYNC)/.test(code)) {
+  if (
+    /^SQLITE_(FULL|IOERR_WRITE|IOERR_FSYNC|IOERR_TRUNCATE|IOERR_SHMOPEN|IOERR_SHMSIZE|IOERR_SHMMAP|IOERR_DIR_FSYNC)/.test(
+      code,
+    )
+  ) {
     return new KeywardError(
       'diskFull',
       'The disk is full or refuses to be written. Nothing was changed. Free some space and try again.',
     )
   }
-  if (
-    /^SQLITE_(READONLY|CANTOPEN|PERM|AUTH|IOERR_ACCESS|IOERR_DELETE|IOERR_LOCK|IOERR_SHMOPEN|IOERR_SHMLOCK)/.test(code)
-  ) {
+  if (/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH|IOERR_ACCESS|IOERR_DELETE|IOERR_LOCK|IOERR_SHMLOCK)/.test(code)) {
     return new KeywardError(
       'noPermission',
       'No permission to write in the vault’s folder. Nothing was changed. Check who owns it and whether it is read-only.',

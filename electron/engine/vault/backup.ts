@@ -1,15 +1,16 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { KeywardError } from '../../../shared/api/errors.ts'
-import { type Db, copyDatabase, openDatabase, read } from '../storage/database.ts'
-import { makePrivateFolder, onFile } from '../storage/files.ts'
+import { copyDatabase, type Db, openDatabase, read } from '../storage/database.ts'
+import { isThere, makePrivateFolder, onFile, removeAbandoned } from '../storage/files.ts'
 import { withProcessLock } from '../storage/processLock.ts'
 import { extractDatabase, joinBackup, readBackup, sizeOf } from './backupFile.ts'
 import { type BackupKind, backupName, listBackups, surplus } from './backupNames.ts'
-import { decodeHeader, vaultIdBytes } from './header.ts'
+import { checkHeaderMac, decodeHeader, vaultIdBytes } from './header.ts'
 import { type Context, change, checkStillInPlace, type Session, sessionOf } from './session.ts'
 
 const lockWaitMs = 60_000
+const copyAttempts = 5
 
 export interface MadeBackup {
   file: string
@@ -27,15 +28,15 @@ export async function writeBackup(context: Context, kind: BackupKind, file?: str
   const { backups } = context.paths
   makePrivateFolder(backups)
   return withProcessLock(join(backups, 'lock'), lockWaitMs, () => {
-    const target = resolve(file ?? join(backups, backupName(kind, context.ports.clock.now())))
-    if (existsSync(target)) {
+    removeAbandoned(backups)
+    const target = file ? resolve(file) : freeName(backups, kind, context.ports.clock.now())
+    if (isThere(target)) {
       throw new KeywardError(
         'refused',
         `${target} is there already, and a backup never replaces a file. Nothing was written. Name another file.`,
       )
     }
     const work = join(backups, 'work.db')
-    clearWork(work)
     try {
       copyWithHeader(context, session, work, target)
     } finally {
@@ -44,19 +45,26 @@ export async function writeBackup(context: Context, kind: BackupKind, file?: str
     let keys: number
     try {
       keys = verifyBackup(target, session, work).keys
+      change(context, ({ log }) => log('backup.made', null, `${kind}, ${keys} keys, opened and checked`))
     } catch (error) {
       rmSync(target, { force: true })
       throw error
     }
-    change(context, ({ log }) => log('backup.made', null, `${kind}, ${keys} keys, opened and checked`))
     for (const old of surplus(listBackups(backups))) onFile(old.file, () => rmSync(old.file, { force: true }))
     return { file: target, keys, verified: true }
   })
 }
 
+/** @param at milliseconds since 1970; a moment that has a backup gives way to the next, so that their order is clear */
+function freeName(folder: string, kind: BackupKind, at: number): string {
+  const taken = new Set(listBackups(folder).map((backup) => backup.at))
+  while (taken.has(at)) at++
+  return join(folder, backupName(kind, at))
+}
+
 /** Header and database must be of one moment: a change of password in between is waited out. */
 function copyWithHeader(context: Context, session: Session, work: string, target: string): void {
-  for (;;) {
+  for (let attempt = 0; attempt < copyAttempts; attempt++) {
     checkStillInPlace(context.paths, session)
     const header = onFile(context.paths.header, () => readFileSync(context.paths.header))
     const generation = decodeHeader(header)?.body.generation
@@ -78,6 +86,10 @@ function copyWithHeader(context: Context, session: Session, work: string, target
       return
     }
   }
+  throw new KeywardError(
+    'busy',
+    'A change of the header keyslots.json has not come to its end, so no backup was made. Unlock again: that finishes it.',
+  )
 }
 
 /**
@@ -106,6 +118,22 @@ export function verifyBackup(file: string, session: Session, work: string, look?
     throw new KeywardError('backupDamaged', `The backup ${file} could not be opened and checked. It is of no use.`)
   } finally {
     clearWork(work)
+  }
+}
+
+/**
+ * Whether a backup is of a session's vault under its present key.
+ * @throws KeywardError backupDamaged
+ */
+export function isBackupOf(file: string, session: Session): boolean {
+  const header = decodeHeader(readBackup(file).header)
+  if (!header) throw new KeywardError('backupDamaged', `The header inside ${file} is damaged. It is of no use.`)
+  if (header.body.vaultId !== session.vaultId) return false
+  try {
+    checkHeaderMac(header, session.keys.header)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { KeywardError } from '../../../shared/api/errors.ts'
-import { onFile, syncFolder } from '../storage/files.ts'
+import { onFile, syncFolder, temporaryFor } from '../storage/files.ts'
 
 /**
  * A backup is one file: a line `keyward-backup 1 HEADER DATABASE SHA256`, then HEADER bytes of the header file, then
@@ -67,7 +67,7 @@ export function joinBackup(
   header: Buffer,
   database: { file: string; start: number; bytes: number },
 ): void {
-  const temporary = `${target}.${process.pid}.tmp`
+  const temporary = temporaryFor(target)
   withFile(database.file, 'r', (from) => {
     const hash = createHash('sha256').update(header)
     for (const chunk of chunks(from, database.start, database.bytes)) hash.update(chunk)

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import { KeywardError } from '../../../shared/api/errors.ts'
-import { makePrivateFolder } from '../storage/files.ts'
+import { makePrivateFolder, removeAbandoned } from '../storage/files.ts'
 import { withProcessLock } from '../storage/processLock.ts'
 import { joinBackup, readBackup } from './backupFile.ts'
 import { listBackups } from './backupNames.ts'
@@ -18,8 +18,9 @@ export async function replaceBackupHeaders(context: Context, header: Header): Pr
   const { backups } = context.paths
   const { keys, vaultId } = sessionOf(context)
   makePrivateFolder(backups)
-  return withProcessLock(join(backups, 'lock'), lockWaitMs, () =>
-    listBackups(backups).flatMap(({ file }) => {
+  return withProcessLock(join(backups, 'lock'), lockWaitMs, () => {
+    removeAbandoned(backups)
+    return listBackups(backups).flatMap(({ file }) => {
       try {
         const backup = readBackup(file)
         const old = decodeHeader(backup.header)
@@ -35,6 +36,6 @@ export async function replaceBackupHeaders(context: Context, header: Header): Pr
         const why = error instanceof KeywardError ? error.message : 'It could not be read.'
         return [`The backup ${basename(file)} still opens with what opened it before. ${why}`]
       }
-    }),
-  )
+    })
+  })
 }

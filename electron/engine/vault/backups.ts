@@ -40,6 +40,14 @@ function isDue(context: Context): boolean {
   const { db } = sessionOf(context)
   const newest = listBackups(context.paths.backups).find(({ kind }) => kind !== 'asked')
   if (newest && Math.abs(context.ports.clock.now() - newest.at) < hourMs) return false
-  const last = read(() => db.prepare<[], string>('SELECT event FROM events ORDER BY seq DESC LIMIT 1').pluck().get())
-  return last !== undefined && !unchanging.has(last)
+  return read(() => {
+    const events = db.prepare<[], { event: string; detail: string | null }>(
+      'SELECT event, detail FROM events ORDER BY seq DESC',
+    )
+    for (const { event, detail } of events.iterate()) {
+      if (!unchanging.has(event)) return true
+      if (newest && event === 'backup.made' && !detail?.startsWith('asked')) return false
+    }
+    return false
+  })
 }

@@ -1,10 +1,14 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { EventName } from '../../../shared/model/event.ts'
-import { replaceFile } from '../storage/files.ts'
+import { removeAbandoned, replaceFile } from '../storage/files.ts'
+import { withProcessLock } from '../storage/processLock.ts'
 import { replaceBackupHeaders } from './backupHeaders.ts'
-import { checkHeaderMac, decodeHeader, encodeHeader, type Slot } from './header.ts'
+import { checkHeaderMac, decodeHeader, encodeHeader, type Header, type Slot } from './header.ts'
 import { findHeader } from './headerFile.ts'
 import { type Context, change, sessionOf } from './session.ts'
+import { clearUnfinished } from './swap.ts'
+
+const lockWaitMs = 30_000
 
 /** Backups and copies made elsewhere still open with what they were made with. */
 export const elsewhereNotice =
@@ -22,30 +26,55 @@ export async function changeHeader(
   slots: (present: Slot[]) => Slot[],
 ): Promise<string[]> {
   const { paths } = context
+  return withProcessLock(paths.lock, lockWaitMs, async () => {
+    // What a killed process has left may open with what is about to end.
+    clearUnfinished(paths)
+    removeAbandoned(paths.vault)
+    const header = writeHeader(context, event, slots)
+    return [...(await spreadHeader(context, header)), elsewhereNotice]
+  })
+}
+
+function writeHeader(context: Context, event: EventName, slots: (present: Slot[]) => Slot[]): Header {
+  const { header: file } = context.paths
   const { keys } = sessionOf(context)
   let old: Buffer | undefined
-  let bytes: Buffer | undefined
   try {
-    change(context, ({ db, log }) => {
-      const { header } = findHeader(paths)
+    return change(context, ({ db, log }) => {
+      const { header } = findHeader(context.paths)
       checkHeaderMac(header, keys.header)
       const generation = header.body.generation + 1
       const next = encodeHeader({ ...header.body, generation, slots: slots(header.body.slots) }, keys.header)
-      replaceFile(paths.header, next)
       old = header.bytes
-      bytes = next
+      replaceFile(file, next)
       db.prepare('UPDATE vault SET generation = ?').run(generation)
       log(event)
+      const written = decodeHeader(next)
+      if (!written) throw new KeywardError('internal', 'The new header could not be read back.')
+      return written
     })
   } catch (error) {
-    if (old) putBack(paths.header, old)
+    if (old) putBack(file, old)
     throw error
   }
-  const header = bytes && decodeHeader(bytes)
-  if (!header) throw new KeywardError('internal', 'The new header could not be read back.')
-  const notices = await replaceBackupHeaders(context, header)
-  replaceFile(paths.headerCopy, header.bytes)
-  return [...notices, elsewhereNotice]
+}
+
+/**
+ * Puts the header in force into the backups of the home, then into the copy: a copy that differs tells a later unlock
+ * that this is not finished.
+ * @returns what could not be done, in words: the change itself is in force by then
+ */
+export async function spreadHeader(context: Context, header: Header): Promise<string[]> {
+  try {
+    const notices = await replaceBackupHeaders(context, header)
+    replaceFile(context.paths.headerCopy, header.bytes)
+    return notices
+  } catch (error) {
+    if (!(error instanceof KeywardError)) throw error
+    return [
+      `The change is in force, but the header’s copy and the backups in the home still open with what opened them before; the next unlock tries again. ${error.message}`,
+    ]
+  }
 }
 
 function putBack(file: string, old: Buffer): void {

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { KdfCost } from '../../../shared/model/kdf.ts'
 import { fingerprint } from '../crypto/fingerprint.ts'
@@ -8,17 +7,17 @@ import { openValue, sealValue } from '../crypto/sealedValue.ts'
 import { deriveSubkeys, type Subkeys } from '../crypto/subkeys.ts'
 import { changePageKey, copyDatabase, type Db, lockForWriting, openDatabase, write } from '../storage/database.ts'
 import { record, relinkLog, verifyLog } from '../storage/eventLog.ts'
-import { makePrivateFolder, onFile, writeNewFile } from '../storage/files.ts'
+import { isThere, makePrivateFolder, writeNewFile } from '../storage/files.ts'
 import { withProcessLock } from '../storage/processLock.ts'
-import { checkPages, writeBackup } from './backup.ts'
-import { listBackups } from './backupNames.ts'
+import { checkPages } from './backup.ts'
 import { elsewhereNotice } from './changeHeader.ts'
 import { nextCost } from './changePassword.ts'
+import { oldKeyFolder } from './finishNewKey.ts'
 import { encodeHeader, vaultIdBytes } from './header.ts'
 import { findHeader } from './headerFile.ts'
 import { openVault } from './open.ts'
 import { vaultFiles } from './paths.ts'
-import { checkStillInPlace, closeSession, type Context, type Session, sessionOf } from './session.ts'
+import { type Context, checkStillInPlace, closeSession, type Session, sessionOf } from './session.ts'
 import { passwordSlot } from './slots.ts'
 import { clearUnfinished, swapVault } from './swap.ts'
 import { unlockWithPassword } from './unlock.ts'
@@ -27,7 +26,8 @@ const lockWaitMs = 30_000
 
 /**
  * Makes a new vault key: a copy of the vault is re-encrypted and resealed, checked, and takes the old one's place.
- * Then a backup is made and the automatic ones under the old key are removed. The recovery code ends with the old key.
+ * Opening it then makes a backup and removes the automatic ones under the old key (`finishNewKey`). The recovery code
+ * ends with the old key.
  */
 export async function changeVaultKey(
   context: Context,
@@ -41,7 +41,7 @@ export async function changeVaultKey(
   const opened = await unlockWithPassword(context, input.password)
   const notices = [...opened.notices]
   const cost = nextCost(context, input.cost)
-  const keep = `vault.old-key-${context.ports.clock.now()}`
+  const keep = oldKeyFolder(context.ports.clock.now())
   await withProcessLock(paths.lock, lockWaitMs, async () => {
     clearUnfinished(paths)
     const session = sessionOf(context)
@@ -72,19 +72,17 @@ export async function changeVaultKey(
         guard.close()
         session.db.close()
       })
+    } catch (error) {
+      if (!isThere(paths.swap)) rmSync(paths.next, { recursive: true, force: true })
+      throw error
     } finally {
       guard.close()
     }
     closeSession(context)
     await context.ports.keyHolder.end()
-    await openVault(context, async () => vaultKey)
-    onFile(keep, () => rmSync(join(paths.home, keep), { recursive: true, force: true }))
+    const reopened = await openVault(context, async () => vaultKey)
+    notices.push(...(reopened?.notices ?? []))
   })
-  const old = listBackups(paths.backups).filter(({ kind }) => kind !== 'asked')
-  const made = await writeBackup(context, 'new-key')
-  notices.push(`A backup under the new key was made and checked: ${made.file}.`)
-  for (const { file } of old) onFile(file, () => rmSync(file, { force: true }))
-  if (old.length > 0) notices.push(`Automatic backups under the old key were removed: ${old.length}.`)
   return { notices: [...notices, elsewhereNotice] }
 }
 
@@ -118,6 +116,9 @@ function rekey(file: string, old: Session, keys: Subkeys, generation: number, no
 }
 
 function reseal(db: Db, old: Subkeys, keys: Subkeys): void {
+  const oldSeal = createSecretKey(old.seal)
+  const seal = createSecretKey(keys.seal)
+  const printKey = createSecretKey(keys.fingerprint)
   const rows = db
     .prepare<
       [],
@@ -133,15 +134,15 @@ function reseal(db: Db, old: Subkeys, keys: Subkeys): void {
   const update = db.prepare('UPDATE versions SET sealed = ?, fingerprint = ? WHERE key = ? AND version = ?')
   const updateKey = db.prepare('UPDATE keys SET fingerprint = ? WHERE row = ?')
   for (const { row, id, version, label, sealed } of rows) {
-    const value = openValue(old.seal, id, version, sealed)
+    const value = openValue(oldSeal, id, version, sealed)
     if (value === null) {
       throw new KeywardError(
         'databaseDamaged',
         'A sealed secret is damaged, so no new vault key was made. Nothing was changed. Run “keyward doctor”.',
       )
     }
-    const print = fingerprint(keys.fingerprint, value)
-    update.run(sealValue(keys.seal, id, version, value), print, row, version)
+    const print = fingerprint(printKey, value)
+    update.run(sealValue(seal, id, version, value), print, row, version)
     if (label === 'current') updateKey.run(print, row)
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, renameSync } from 'node:fs'
+import { renameSync } from 'node:fs'
 import type { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { vault } from '../../../shared/api/vault.ts'
@@ -8,7 +8,7 @@ import { newRecoveryCode, parseRecoveryCode } from '../crypto/recoveryCode.ts'
 import { deriveSubkeys } from '../crypto/subkeys.ts'
 import { createDatabase } from '../storage/database.ts'
 import { record } from '../storage/eventLog.ts'
-import { makePrivateFolder, onFile, syncFolder, writeNewFile } from '../storage/files.ts'
+import { isThere, makePrivateFolder, onFile, syncFolder, writeNewFile } from '../storage/files.ts'
 import { migrate } from '../storage/migrations/index.ts'
 import { withProcessLock } from '../storage/processLock.ts'
 import { encodeHeader, headerFormat, vaultIdBytes } from './header.ts'
@@ -32,11 +32,11 @@ export async function createVault(context: Context, input: z.output<typeof vault
       'vaultExists',
       `There is a vault in ${paths.home} already. Nothing was changed. Use another home, or unlock this one.`,
     )
-  if (existsSync(paths.vault)) throw exists()
+  if (isThere(paths.vault)) throw exists()
   makePrivateFolder(paths.home)
   return withProcessLock(paths.lock, lockWaitMs, async () => {
     clearUnfinished(paths)
-    if (existsSync(paths.vault)) throw exists()
+    if (isThere(paths.vault)) throw exists()
     const vaultId = randomUUID()
     const vaultKey = randomBytes(32)
     const salt = vaultIdBytes(vaultId)

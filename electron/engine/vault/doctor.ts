@@ -1,16 +1,18 @@
-import { existsSync, statSync } from 'node:fs'
+import { createSecretKey } from 'node:crypto'
+import { statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Check } from '../../../shared/api/doctor.ts'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import { fingerprint } from '../crypto/fingerprint.ts'
 import { openValue } from '../crypto/sealedValue.ts'
-import { type Db, read } from '../storage/database.ts'
+import { type Db, openDatabase, read } from '../storage/database.ts'
 import { type LogEnd, logEnd, verifyLog } from '../storage/eventLog.ts'
-import { readIfThere } from '../storage/files.ts'
+import { isThere, readIfThere } from '../storage/files.ts'
 import { withProcessLock } from '../storage/processLock.ts'
-import { checkPages, verifyBackup } from './backup.ts'
+import { databaseError } from '../storage/sqliteError.ts'
+import { checkPages, isBackupOf, verifyBackup } from './backup.ts'
 import { listBackups } from './backupNames.ts'
-import { decodeHeader } from './header.ts'
+import { decodeHeader, vaultIdBytes } from './header.ts'
 import type { Context, Session } from './session.ts'
 import { unlockWithPassword } from './unlock.ts'
 
@@ -24,7 +26,7 @@ export async function runDoctor(context: Context, { password }: { password?: str
   const { paths } = context
   const checks: Check[] = []
   const look = async (name: string, step: () => string | Promise<string>) => checks.push(await outcome(name, step))
-  if (!existsSync(paths.vault) && !existsSync(paths.swap)) {
+  if (!isThere(paths.vault) && !isThere(paths.swap)) {
     throw new KeywardError('noVault', `There is no vault in ${paths.home}. Make one with “keyward init”.`)
   }
   await look('files', () => filesAreThere(context))
@@ -45,7 +47,7 @@ export async function runDoctor(context: Context, { password }: { password?: str
       ok: true,
       detail: 'header and database belong together and open',
     })
-    await look('pages', () => pagesAreSound(session.db))
+    await look('pages', () => pagesAreSound(context, session))
     await look('search index', () => searchIsInStep(session.db))
     await look('secrets', () => secretsOpen(session))
     await look('log', () => logIsWhole(session))
@@ -75,7 +77,7 @@ async function outcome(name: string, step: () => string | Promise<string>): Prom
 }
 
 function filesAreThere({ paths }: Context): string {
-  const missing = [paths.header, paths.headerCopy, paths.database].filter((file) => !existsSync(file))
+  const missing = [paths.header, paths.headerCopy, paths.database].filter((file) => !isThere(file))
   if (missing.length > 0) throw new Error(`missing: ${missing.map((file) => basename(file)).join(', ')}`)
   return 'header, its copy and database are there'
 }
@@ -90,7 +92,7 @@ function permissionsAreTight({ paths }: Context): string {
     paths.database,
     ...listBackups(paths.backups).map(({ file }) => file),
   ].filter(
-    (path) => existsSync(path) && ((statSync(path).mode & 0o077) !== 0 || statSync(path).uid !== process.getuid?.()),
+    (path) => isThere(path) && ((statSync(path).mode & 0o077) !== 0 || statSync(path).uid !== process.getuid?.()),
   )
   if (open.length > 0) throw new Error(`other users can reach, or own: ${open.join(', ')}`)
   return 'only you can reach the files'
@@ -105,31 +107,39 @@ function headerIsSound({ paths }: Context): string {
   return `generation ${body.generation}, opened by ${body.slots.map(({ type }) => type).join(' and ')}`
 }
 
-function pagesAreSound(db: Db): string {
-  checkPages(db)
+function pagesAreSound({ paths }: Context, { keys, vaultId }: Session): string {
+  // A connection of its own: the session's cache may hold good pages of a damaged file.
+  const db = openDatabase(paths.database, { key: keys.page, salt: vaultIdBytes(vaultId) })
+  try {
+    checkPages(db)
+  } finally {
+    db.close()
+  }
   return 'every page has the content that was written'
 }
 
 function searchIsInStep(db: Db): string {
   try {
     db.prepare(`INSERT INTO search (search, rank) VALUES ('integrity-check', 1)`).run()
-  } catch {
+  } catch (error) {
+    if (!String((error as { code?: unknown }).code).startsWith('SQLITE_CORRUPT')) throw databaseError(error)
     throw new Error('the search index does not agree with the keys: some may not be found')
   }
   return 'every key can be found'
 }
 
 function secretsOpen({ db, keys }: Session): string {
-  const rows = db.prepare<[], { id: string; version: number; sealed: Buffer; fingerprint: string }>(
-    'SELECT id, version, sealed, versions.fingerprint FROM versions JOIN keys ON keys.row = versions.key',
-  )
+  const [seal, print] = [createSecretKey(keys.seal), createSecretKey(keys.fingerprint)]
   let count = 0
   const broken = new Set<string>()
   return read(() => {
+    const rows = db.prepare<[], { id: string; version: number; sealed: Buffer; fingerprint: string }>(
+      'SELECT id, version, sealed, versions.fingerprint FROM versions JOIN keys ON keys.row = versions.key',
+    )
     for (const row of rows.iterate()) {
       count++
-      const value = openValue(keys.seal, row.id, row.version, row.sealed)
-      if (value === null || fingerprint(keys.fingerprint, value) !== row.fingerprint) broken.add(row.id)
+      const value = openValue(seal, row.id, row.version, row.sealed)
+      if (value === null || fingerprint(print, value) !== row.fingerprint) broken.add(row.id)
     }
     if (broken.size > 0) throw new Error(`the secrets of these keys do not open: ${[...broken].join(', ')}`)
     return `${count} secrets open`
@@ -142,8 +152,15 @@ function logIsWhole({ db, keys }: Session): string {
   return `${end.count} events in an unbroken chain`
 }
 
+/** When this vault took another's place: the backups before are of that one. Milliseconds since 1970, 0 for never. */
+function lastRestore(db: Db): number {
+  const sql = `SELECT max(at) FROM events WHERE event = 'vault.restored'`
+  return read(() => db.prepare<[], number | null>(sql).pluck().get()) ?? 0
+}
+
 async function newestBackupIsSound({ paths }: Context, session: Session): Promise<string> {
-  const newest = listBackups(paths.backups)[0]
+  const restoredAt = lastRestore(session.db)
+  const newest = listBackups(paths.backups).find(({ file, at }) => at > restoredAt && isBackupOf(file, session))
   if (!newest) return 'there is none yet: one is made after the next change'
   let backedUp: LogEnd | undefined
   const { keys } = await withProcessLock(join(paths.backups, 'lock'), lockWaitMs, () =>

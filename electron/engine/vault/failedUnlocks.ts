@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { readIfThere, replaceFile } from '../storage/files.ts'
+import { onFile, readIfThere, replaceFile } from '../storage/files.ts'
 import type { Context } from './session.ts'
 import { change } from './session.ts'
 
@@ -27,7 +27,7 @@ export function foldFailedUnlocks(context: Context): void {
   if (times.length === 0) return
   const many = times.length >= kept ? `${kept} or more` : String(times.length)
   change(context, ({ log }) => log('unlock.failed', null, `${many} failed, ${times[0]} to ${times.at(-1)}`))
-  rmSync(failures, { force: true })
+  onFile(failures, () => rmSync(failures, { force: true }))
 }
 
 function readTimes(file: string): string[] {

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
 import { KeywardError } from '../../../shared/api/errors.ts'
-import { readIfThere } from '../storage/files.ts'
+import { isThere, readIfThere } from '../storage/files.ts'
 import { decodeHeader, type Header } from './header.ts'
 import type { Paths } from './paths.ts'
 
@@ -15,7 +14,7 @@ export interface FoundHeader {
  * @throws KeywardError noVault, notAVault, vaultIncomplete, headerDamaged, newerFormat
  */
 export function findHeader(paths: Paths): FoundHeader {
-  if (!existsSync(paths.vault)) {
+  if (!isThere(paths.vault)) {
     throw new KeywardError('noVault', `There is no vault in ${paths.home}. Make one with “keyward init”.`)
   }
   const bytes = readIfThere(paths.header)
@@ -30,7 +29,7 @@ export function findHeader(paths: Paths): FoundHeader {
       'The header keyslots.json is damaged and its copy cannot help. Nothing was changed. Restore a backup with “keyward restore FILE”: the damaged vault is kept.',
     )
   }
-  if (existsSync(paths.database)) {
+  if (isThere(paths.database)) {
     throw new KeywardError(
       'vaultIncomplete',
       'The header keyslots.json is missing, and without it nothing can open vault.db. Put it back, or restore a backup with “keyward restore FILE”: what is there is kept.',

@@ -1,17 +1,17 @@
-import { existsSync } from 'node:fs'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import { deriveSubkeys, type Subkeys } from '../crypto/subkeys.ts'
 import { type Db, fileIdentity, openDatabase, read, write } from '../storage/database.ts'
 import { record } from '../storage/eventLog.ts'
-import { readIfThere, replaceFile } from '../storage/files.ts'
+import { isThere, readIfThere, replaceFile } from '../storage/files.ts'
 import { databaseFormat, migrate, refuseNewer } from '../storage/migrations/index.ts'
 import { withProcessLock } from '../storage/processLock.ts'
 import { writeBackup } from './backup.ts'
-import { replaceBackupHeaders } from './backupHeaders.ts'
+import { spreadHeader } from './changeHeader.ts'
 import { foldFailedUnlocks } from './failedUnlocks.ts'
+import { finishNewKey } from './finishNewKey.ts'
 import { checkHeaderMac, type Header, type HeaderBody, vaultIdBytes } from './header.ts'
 import { findHeader } from './headerFile.ts'
-import { closeSession, type Context, wipe } from './session.ts'
+import { type Context, closeSession, wipe } from './session.ts'
 import { finishSwap } from './swap.ts'
 
 const lockWaitMs = 30_000
@@ -28,14 +28,14 @@ type FindVaultKey = (body: HeaderBody) => Promise<Buffer | null>
 export async function openVault(context: Context, findVaultKey: FindVaultKey): Promise<{ notices: string[] } | null> {
   const { paths } = context
   for (;;) {
-    if (existsSync(paths.swap)) await withProcessLock(paths.lock, lockWaitMs, () => finishSwap(paths))
+    if (isThere(paths.swap)) await withProcessLock(paths.lock, lockWaitMs, () => finishSwap(paths))
     const folder = fileIdentity(paths.vault)
     try {
       const opened = await openOnce(context, findVaultKey)
       if (opened !== 'again') return opened
     } catch (error) {
       // Files read on both sides of another process's swap do not fit together: read them again.
-      if (!existsSync(paths.swap) && fileIdentity(paths.vault) === folder) throw error
+      if (!isThere(paths.swap) && fileIdentity(paths.vault) === folder) throw error
     }
   }
 }
@@ -152,9 +152,9 @@ async function bringUpToDate(context: Context, header: Header, fromCopy: boolean
   }
   // The copy is written last in a change of the header, so a copy that differs means an unfinished one.
   if (!fromCopy && !isSame(paths.headerCopy, header.bytes)) {
-    notices.push(...(await replaceBackupHeaders(context, header)))
-    replaceFile(paths.headerCopy, header.bytes)
+    notices.push(...(await spreadHeader(context, header)))
   }
+  notices.push(...(await finishNewKey(context)))
   return notices
 }
 

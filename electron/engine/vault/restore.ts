@@ -1,18 +1,19 @@
-import { existsSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import { deriveSubkeys } from '../crypto/subkeys.ts'
 import { type Db, openDatabase, write } from '../storage/database.ts'
 import { record, verifyLog } from '../storage/eventLog.ts'
-import { makePrivateFolder, writeNewFile } from '../storage/files.ts'
+import { isThere, makePrivateFolder, writeNewFile } from '../storage/files.ts'
 import { refuseNewer } from '../storage/migrations/index.ts'
 import { withProcessLock } from '../storage/processLock.ts'
 import { checkPages, countKeys, writeBackup } from './backup.ts'
 import { extractDatabase, readBackup } from './backupFile.ts'
+import { removeOldKeyFolders } from './finishNewKey.ts'
 import { checkHeaderMac, decodeHeader, vaultIdBytes } from './header.ts'
 import { openVault, vaultRow } from './open.ts'
 import { vaultFiles } from './paths.ts'
-import { closeSession, type Context } from './session.ts'
+import { type Context, closeSession } from './session.ts'
 import { openWithPassword } from './slots.ts'
 import { clearUnfinished, swapVault } from './swap.ts'
 
@@ -44,10 +45,12 @@ export async function restore(context: Context, input: { file: string; password:
   const keys = deriveSubkeys(vaultKey, salt)
   checkHeaderMac(header, keys.header)
   makePrivateFolder(paths.home)
-  closeSession(context)
   const notices: string[] = []
   return withProcessLock(paths.lock, lockWaitMs, async () => {
     clearUnfinished(paths)
+    // They would have the restored vault’s key taken for the new one.
+    removeOldKeyFolders(paths)
+    const keep = isThere(paths.vault) ? `vault.replaced-${ports.clock.now()}` : null
     const files = vaultFiles(paths.next)
     makePrivateFolder(paths.next)
     try {
@@ -58,6 +61,8 @@ export async function restore(context: Context, input: { file: string; password:
       try {
         check(db)
         db.pragma('journal_mode=WAL')
+        // Before the restoring is dated: doctor holds the log against backups made after that.
+        if (keep) notices.push(await backUpReplaced(context, vaultKey))
         write(db, () => {
           db.prepare('UPDATE vault SET generation = ?').run(header.body.generation)
           record(db, keys.log, ports.clock.now(), 'vault.restored', null, `from ${basename(file)}`)
@@ -69,8 +74,6 @@ export async function restore(context: Context, input: { file: string; password:
       rmSync(paths.next, { recursive: true, force: true })
       throw error
     }
-    const keep = existsSync(paths.vault) ? `vault.replaced-${ports.clock.now()}` : null
-    if (keep) notices.push(await backUpReplaced(context, vaultKey))
     await ports.keyHolder.end()
     swapVault(paths, keep ?? 'vault.none', () => closeSession(context))
     await openVault(context, async () => Buffer.from(vaultKey))
@@ -97,10 +100,10 @@ export async function restore(context: Context, input: { file: string; password:
   }
 }
 
-/** The present vault, where the backup's own key opens it; otherwise its kept folder is all there is. */
+/** The present vault, where it is open or the backup's own key opens it; otherwise its kept folder is all there is. */
 async function backUpReplaced(context: Context, vaultKey: Buffer): Promise<string> {
   try {
-    await openVault(context, async () => Buffer.from(vaultKey))
+    if (!context.session) await openVault(context, async () => Buffer.from(vaultKey))
     const { file } = await writeBackup(context, 'restore')
     return `A backup of the replaced vault was made and checked: ${file}.`
   } catch {

@@ -1,5 +1,7 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { EventName } from '../../../shared/model/event.ts'
+import type { Catalogue } from '../../../shared/model/provider.ts'
 import type { Subkeys } from '../crypto/subkeys.ts'
 import type { Ports } from '../ports.ts'
 import { type Db, fileIdentity, write } from '../storage/database.ts'
@@ -22,6 +24,8 @@ export interface Context {
   paths: Paths
   ports: Ports
   migrations: readonly Migration[]
+  /** The providers that are known now: the user's own may change at any time. */
+  catalogue(): Catalogue
   session: Session | null
   /** The rows of the last search, best first, for the pages after its first. */
   ranking?: { asked: string; rows: number[] }
@@ -35,8 +39,10 @@ export function sessionOf(context: Context): Session {
 
 /** What one write transaction works with. `log` appends to the activity log, in the same transaction. */
 export interface Change {
-  session: Session
   db: Db
+  /** The session's keys in the form that is fast to use again; they end with the transaction. */
+  keys: Record<'seal' | 'fingerprint' | 'log', KeyObject>
+  catalogue: Catalogue
   /** Milliseconds since 1970. */
   now: number
   log(event: EventName, key?: string | null, detail?: string | null): void
@@ -51,11 +57,18 @@ export function change<T>(context: Context, steps: (change: Change) => T): T {
   return write(session.db, () => {
     checkStillInPlace(context.paths, session)
     const now = context.ports.clock.now()
+    const { db } = session
+    const keys = {
+      seal: createSecretKey(session.keys.seal),
+      fingerprint: createSecretKey(session.keys.fingerprint),
+      log: createSecretKey(session.keys.log),
+    }
     return steps({
-      session,
-      db: session.db,
+      db,
+      keys,
+      catalogue: context.catalogue(),
       now,
-      log: (event, key, detail) => record(session.db, session.keys.log, now, event, key ?? null, detail ?? null),
+      log: (event, key, detail) => record(db, keys.log, now, event, key ?? null, detail ?? null),
     })
   })
 }

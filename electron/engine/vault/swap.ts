@@ -1,7 +1,7 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { onFile, readIfThere, replaceFile, syncFolder } from '../storage/files.ts'
+import { isThere, onFile, readIfThere, removeAbandoned, replaceFile, syncFolder } from '../storage/files.ts'
 import type { Paths } from './paths.ts'
 
 const swapPlan = z.strictObject({
@@ -26,9 +26,9 @@ export function finishSwap(paths: Paths): void {
   const bytes = readIfThere(paths.swap)
   if (!bytes) return
   onFile(paths.home, () => {
-    if (existsSync(paths.next)) {
+    if (isThere(paths.next)) {
       const keep = join(paths.home, keptName(bytes.toString('utf8')))
-      if (existsSync(paths.vault) && !existsSync(keep)) renameSync(paths.vault, keep)
+      if (isThere(paths.vault) && !isThere(keep)) renameSync(paths.vault, keep)
       renameSync(paths.next, paths.vault)
       syncFolder(paths.home)
     }
@@ -48,5 +48,6 @@ function keptName(text: string): string {
 /** Clears away what a build of `vault.next` that never became a vault has left. The caller holds the home's lock. */
 export function clearUnfinished(paths: Paths): void {
   finishSwap(paths)
+  removeAbandoned(paths.home)
   onFile(paths.next, () => rmSync(paths.next, { recursive: true, force: true }))
 }

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
 import { KeywardError } from '../../../shared/api/errors.ts'
+import { isThere } from '../storage/files.ts'
 import { withProcessLock } from '../storage/processLock.ts'
 import { noteFailedUnlock } from './failedUnlocks.ts'
 import { openVault } from './open.ts'
-import { change, closeSession, type Context, sessionOf } from './session.ts'
+import { type Context, change, closeSession, sessionOf } from './session.ts'
 import { openWithPassword } from './slots.ts'
 
 const lockWaitMs = 30_000
@@ -12,8 +12,7 @@ const lockWaitMs = 30_000
 export function vaultStatus(context: Context) {
   if (context.session) return { state: 'unlocked' as const }
   return {
-    state:
-      existsSync(context.paths.vault) || existsSync(context.paths.swap) ? ('locked' as const) : ('absent' as const),
+    state: isThere(context.paths.vault) || isThere(context.paths.swap) ? ('locked' as const) : ('absent' as const),
   }
 }
 
@@ -39,8 +38,18 @@ export async function unlock(context: Context, { password, brief }: { password: 
 export async function resume(context: Context) {
   const vaultKey = await context.ports.keyHolder.fetch()
   if (!vaultKey) return { unlocked: false, notices: [] }
-  const opened = await openVault(context, async () => vaultKey)
-  return { unlocked: opened !== null, notices: opened?.notices ?? [] }
+  try {
+    // A copy for each attempt: one that fails is wiped.
+    const opened = await openVault(context, async () => Buffer.from(vaultKey))
+    return { unlocked: opened !== null, notices: opened?.notices ?? [] }
+  } catch (error) {
+    if (!(error instanceof KeywardError) || error.code !== 'headerTampered') throw error
+    // A key of another vault looks the same as a changed header; the password will tell.
+    await context.ports.keyHolder.end()
+    return { unlocked: false, notices: [] }
+  } finally {
+    vaultKey.fill(0)
+  }
 }
 
 /** Hands the vault key to the key holder for some time. */

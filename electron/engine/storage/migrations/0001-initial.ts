@@ -42,6 +42,7 @@ export function initial(db: Db): void {
       mirror TEXT NOT NULL
     ) STRICT;
     CREATE INDEX keys_by_name ON keys (name COLLATE NOCASE, id, archived_at, removed_at);
+    CREATE INDEX keys_by_variable ON keys (variable) WHERE variable IS NOT NULL;
     CREATE INDEX keys_by_expiry ON keys (expires_at) WHERE expires_at IS NOT NULL;
 
     CREATE TABLE versions (

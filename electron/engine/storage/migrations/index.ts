@@ -30,6 +30,8 @@ export function refuseNewer(db: Db, steps: readonly Migration[] = migrations): v
  */
 export function migrate(db: Db, steps: readonly Migration[] = migrations, after?: () => void): void {
   write(db, () => {
+    // Another process may have done it while this one waited.
+    if (databaseFormat(db) >= steps.length) return
     for (let format = databaseFormat(db); format < steps.length; format++) steps[format]?.(db)
     db.pragma(`user_version=${steps.length}`)
     after?.()
