@@ -110,7 +110,10 @@ async function prepare(size, peers) {
   const expected = {
     names,
     full: names,
-    search: keys.filter(({ note }) => note.includes(searchedWord)).map(({ name }) => name).sort(),
+    search: keys
+      .filter(({ note }) => note.includes(searchedWord))
+      .map(({ name }) => name)
+      .sort(),
     get: wanted.secret,
   }
   for (const [side, does] of Object.entries(sides)) {

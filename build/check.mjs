@@ -48,7 +48,9 @@ process.exitCode = failed === 0 ? 0 : 1
 function countSuites(jsonFile) {
   const counts = new Map()
   const of = (path) => {
-    const name = relative(join(root, 'test'), path).split(sep)[0].replace(/\.test\.ts$/, '')
+    const name = relative(join(root, 'test'), path)
+      .split(sep)[0]
+      .replace(/\.test\.ts$/, '')
     if (!counts.has(name)) counts.set(name, { good: 0, bad: 0, left: [] })
     return counts.get(name)
   }

@@ -15,11 +15,15 @@ function install() {
   process.stdout.write('Installing packages with npm ci …\n')
   const { npm_execpath: npm, npm_node_execpath: node = process.execPath } = process.env
   const [command, args] = npm ? [node, [npm]] : ['npm', []]
-  const { status, stdout, stderr } = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    encoding: 'utf8',
-    shell: !npm && process.platform === 'win32',
-  })
+  const { status, stdout, stderr } = spawnSync(
+    command,
+    [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      shell: !npm && process.platform === 'win32',
+    },
+  )
   if (status !== 0 || !existsSync(node24)) {
     process.stderr.write(`${stdout}${stderr}\nnpm ci did not finish. Nothing else was run.\n`)
     process.exit(1)
@@ -31,7 +35,11 @@ export function runWithNode24(script, args = process.argv.slice(2)) {
   install()
   const bin = join(root, 'node_modules', '.bin')
   const PATH = `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`
-  const child = spawn(node24, [join(root, 'build', script), ...args], { stdio: 'inherit', cwd: root, env: { ...process.env, PATH } })
+  const child = spawn(node24, [join(root, 'build', script), ...args], {
+    stdio: 'inherit',
+    cwd: root,
+    env: { ...process.env, PATH },
+  })
   child.on('error', (error) => {
     process.stderr.write(`Node 24 could not be started: ${error.message}\n`)
     process.exitCode = 1

@@ -9,6 +9,7 @@ import type { Globals } from './globals.ts'
 import { keyHolderOf } from './keyHolder.ts'
 import { say } from './output.ts'
 import { askPassword } from './password.ts'
+import { progressBar } from './progress.ts'
 import { type TerminalRunner, terminalRunner } from './runner.ts'
 
 /** What a command works with. */
@@ -33,6 +34,7 @@ export async function withHost<T>(
     clock: { now: Date.now },
     clipboard: systemClipboard,
     runner,
+    progress: progressBar(),
     keyHolder: keyHolderOf(home),
     background: { backup: (vaultKey) => startBackup(home, vaultKey) },
   })

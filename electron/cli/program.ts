@@ -199,7 +199,8 @@ function describe(run: Run): Command {
   does(
     details(command('set <key>', 'change a key'))
       .option('--name <name>', 'another name')
-      .option('--value', 'a new version; its value comes from stdin or a prompt'),
+      .option('--value', 'a new version; its value comes from stdin or a prompt')
+      .option('--from-json <file>', 'take scopes, allowlists, last use and expiry from the provider’s own answer'),
     async () => (await import('./commands/add.ts')).set,
   )
   does(
@@ -241,7 +242,9 @@ function describe(run: Run): Command {
   )
   does(
     command('copy <key>', 'copy a key’s secret, and clear the clipboard later').addOption(
-      new Option('--clear-after <seconds>', 'from 5 to 120').argParser(wholeNumber(5, 120)).default(30),
+      new Option('--clear-after <seconds>', 'from 5 to 120; 30 unless asked, 15 for a production key').argParser(
+        wholeNumber(5, 120),
+      ),
     ),
     async () => (await import('./commands/reveal.ts')).copy,
   )
@@ -250,16 +253,24 @@ function describe(run: Run): Command {
     async () => (await import('./commands/detect.ts')).detect,
   )
   does(
-    command('import <file>', 'read the keys of a .env or CSV file')
-      .addOption(new Option('--format <format>', 'what the file is').choices(['auto', 'dotenv', 'csv']).default('auto'))
+    command('providers [id]', 'show the providers that are known, or all that is known of one'),
+    async () => (await import('./commands/providers.ts')).providers,
+  )
+  does(
+    command('import <file>', 'read the keys of a .env, CSV or Keyward JSON file')
+      .option('--format <format>', 'dotenv, csv or json; auto looks at the file', 'auto')
       .option('--env <environment>', 'the environment of keys that do not prove theirs')
       .option('--dry-run', 'only say what would be done'),
     async () => (await import('./commands/import.ts')).importFile,
   )
   does(
-    command('expiring', 'show what has ended and what ends soon').addOption(
-      new Option('--within <days>', 'such as 30d').argParser(days).default(30, '30d'),
-    ),
+    command('export <file>', 'write all keys with their secrets in plain text: CSV by the name .csv, else JSON'),
+    async () => (await import('./commands/export.ts')).exportFile,
+  )
+  does(
+    command('expiring', 'show what has ended and what ends soon')
+      .option('--ics <file>', 'write what ends into a new calendar file')
+      .addOption(new Option('--within <days>', 'such as 30d').argParser(days).default(30, '30d')),
     async () => (await import('./commands/expiring.ts')).expiring,
   )
   does(

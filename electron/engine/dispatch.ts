@@ -4,7 +4,11 @@ import { type ErrorCode, KeywardError } from '../../shared/api/errors.ts'
 import type { Method } from '../../shared/api/method.ts'
 import type { Envelope } from '../../shared/api/transport.ts'
 import { handlers } from './handlers.ts'
+import { databaseError } from './storage/sqliteError.ts'
 import type { Context } from './vault/session.ts'
+
+// A parser compiled for an input costs more than it saves: a process seldom makes the same call many times.
+const oneTime = { jitless: true }
 
 type Handler = (context: Context, input: unknown) => unknown
 
@@ -18,7 +22,7 @@ export async function dispatch(context: Context, name: string, input: unknown): 
   const method = rest.length === 0 ? own<Method>(own(contract, groupName), methodName) : undefined
   const handler = own<Handler>(own(handlers, groupName), methodName)
   if (!method || !handler) return failure('invalidInput', 'There is no such method.')
-  const valid = method.input.safeParse(input)
+  const valid = method.input.safeParse(input, oneTime)
   if (!valid.success) return failure('invalidInput', describeIssues(valid.error))
   try {
     const output = await handler(context, valid.data)
@@ -31,7 +35,8 @@ export async function dispatch(context: Context, name: string, input: unknown): 
           `A bug in Keyward: ${groupName}.${methodName} gave an answer that its contract does not allow.`,
         )
   } catch (error) {
-    if (error instanceof KeywardError) return failure(error.code, error.message)
+    const known = databaseError(error)
+    if (known instanceof KeywardError) return failure(known.code, known.message)
     return failure('internal', `A bug in Keyward: ${groupName}.${methodName} failed (${kindOf(error)}).`)
   }
 }

@@ -1,17 +1,21 @@
 import type { contract } from '../../shared/api/contract.ts'
 import type { Handlers } from '../../shared/api/method.ts'
 import { listEvents } from './activity/list.ts'
+import { expiringKeys, expiryCalendar } from './expiry/expiring.ts'
 import { addKey } from './keys/add.ts'
 import { archiveKey, unarchiveKey } from './keys/archive.ts'
 import { getKey } from './keys/get.ts'
-import { expiringKeys, listKeys } from './keys/list.ts'
+import { listKeys } from './keys/list.ts'
 import { purgeRemoved, removeKey, unremoveKey } from './keys/remove.ts'
 import { resolveKey } from './keys/resolve.ts'
 import { copySecret, revealSecret } from './keys/reveal.ts'
 import { chooseForRun, runWithSecrets } from './keys/run.ts'
 import { setKey } from './keys/set.ts'
+import { setFromAnswer } from './keys/setFromAnswer.ts'
 import { tagKey } from './keys/tag.ts'
+import { wholeProvider } from './providers/catalogue.ts'
 import { detect } from './providers/detect.ts'
+import { listProviders } from './providers/list.ts'
 import { automaticBackup, createBackup, scheduleBackup } from './vault/backups.ts'
 import { changePassword } from './vault/changePassword.ts'
 import { changeVaultKey } from './vault/changeVaultKey.ts'
@@ -41,6 +45,7 @@ export const handlers: Handlers<typeof contract, Context> = {
   keys: {
     add: addKey,
     set: setKey,
+    setFromAnswer,
     tag: tagKey,
     archive: archiveKey,
     unarchive: unarchiveKey,
@@ -50,12 +55,21 @@ export const handlers: Handlers<typeof contract, Context> = {
     resolve: resolveKey,
     list: listKeys,
     expiring: expiringKeys,
+    calendar: expiryCalendar,
   },
   secrets: { reveal: revealSecret, copy: copySecret, chooseForRun, run: runWithSecrets },
-  providers: { detect: (_, { value, variable }) => detect(value, variable) },
+  providers: {
+    detect: (context, { value, variable }) => detect(value, variable, context.catalogue().outlines),
+    list: (context) => listProviders(context.catalogue()),
+    problems: (context) => ({ problems: [...context.catalogue().problems] }),
+    get: async (context, { id }) => ({ provider: await wholeProvider(context.catalogue(), id) }),
+  },
   imports: {
     // Loaded when used: its parsers are not needed by any other call.
     run: async (context, input) => (await import('./importExport/run.ts')).runImport(context, input),
+  },
+  exports: {
+    write: async (context, input) => (await import('./importExport/export.ts')).exportKeys(context, input),
   },
   backups: {
     create: createBackup,

@@ -1,6 +1,7 @@
 import type { Transport } from '../../shared/api/transport.ts'
 import { dispatch } from './dispatch.ts'
 import type { Ports } from './ports.ts'
+import { catalogueOf } from './providers/catalogue.ts'
 import { migrations } from './storage/migrations/index.ts'
 import { pathsOf } from './vault/paths.ts'
 import { type Context, closeSession } from './vault/session.ts'
@@ -20,10 +21,12 @@ export interface Engine extends Transport {
  * @param steps the migrations; tests bring their own
  */
 export function openEngine(home: string, ports: Ports, steps = migrations): Engine {
+  const paths = pathsOf(home)
   const context: Context = {
-    paths: pathsOf(home),
+    paths,
     ports,
     migrations: steps,
+    catalogue: catalogueOf(paths.providers),
     session: null,
   }
   return {

@@ -1,6 +1,7 @@
 import { activity } from './activity.ts'
 import { backups } from './backups.ts'
 import { doctor } from './doctor.ts'
+import { exports } from './exports.ts'
 import { imports } from './imports.ts'
 import { keys } from './keys.ts'
 import type { ContractTable } from './method.ts'
@@ -15,6 +16,7 @@ export const contract = {
   secrets,
   providers,
   imports,
+  exports,
   backups,
   activity,
   doctor,

@@ -3,10 +3,10 @@ import { keyId } from '../model/apiKey.ts'
 import { line } from '../model/text.ts'
 import { method } from './method.ts'
 
-/** The largest file that is read, in bytes. */
-export const importLimitBytes = 64 * 1024 * 1024
+/** The longest text that is read, in characters. */
+const longestText = 64 * 1024 * 1024
 
-export const importFormat = z.enum(['auto', 'dotenv', 'csv'])
+export const importFormat = z.enum(['auto', 'dotenv', 'csv', 'json'])
 export type ImportFormat = z.infer<typeof importFormat>
 
 export const imports = {
@@ -17,7 +17,7 @@ export const imports = {
   run: method(
     z.strictObject({
       file: line(1_000),
-      text: z.string().max(importLimitBytes),
+      text: z.string().max(longestText),
       format: importFormat,
       environment: line(60).optional(),
       dryRun: z.boolean(),
@@ -35,6 +35,8 @@ export const imports = {
         }),
       ),
       keys: z.array(keyId),
+      /** New keys with an address from the file; it is not used before the person agrees: `keys.set` with it. */
+      baseUrls: z.array(z.strictObject({ id: keyId, baseUrl: z.string() })),
     }),
   ),
 }

@@ -74,6 +74,11 @@ export const keys = {
     }),
     record,
   ),
+  /** Fills in scopes, allowlists, last use, expiry and remote id from an answer of the provider's API, offline. */
+  setFromAnswer: method(
+    z.strictObject({ id: keyId, json: z.string().max(4_000_000), force: z.boolean().optional() }),
+    record,
+  ),
   tag: method(
     z.strictObject({
       id: keyId,
@@ -128,5 +133,10 @@ export const keys = {
         }),
       ),
     }),
+  ),
+  /** The keys that end within so many local days, as an iCalendar file: names and days, no secret. */
+  calendar: method(
+    z.strictObject({ withinDays: z.number().int().min(0).max(36_500) }),
+    z.strictObject({ text: z.string(), keys: z.number().int() }),
   ),
 }

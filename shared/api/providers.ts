@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { detection } from '../model/detection.ts'
+import { provider, providerProblem } from '../model/provider.ts'
 import { method } from './method.ts'
 
 export const providers = {
@@ -11,4 +12,27 @@ export const providers = {
     }),
     detection,
   ),
+
+  /** The catalogue in short. `scopes` counts those that are known and is null when they are not; `own` marks the user's. */
+  list: method(
+    z.strictObject({}),
+    z.strictObject({
+      providers: z.array(
+        z.strictObject({
+          id: z.string(),
+          name: z.string(),
+          environments: z.array(z.string()),
+          types: z.array(z.string()),
+          scopes: z.number().int().nullable(),
+          own: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+
+  /** Each file of the user's that is not part of the catalogue, and why. */
+  problems: method(z.strictObject({}), z.strictObject({ problems: z.array(providerProblem) })),
+
+  /** All facts of one provider. */
+  get: method(z.strictObject({ id: z.string().max(60) }), z.strictObject({ provider })),
 }

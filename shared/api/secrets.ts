@@ -46,12 +46,12 @@ export const secrets = {
     z.strictObject({ keys: z.array(keyId), command: z.array(z.string().max(100_000)).min(1).max(10_000) }),
     z.strictObject({}),
   ),
-  /** Puts the current value on the clipboard through the host; it never crosses to the caller. */
+  /**
+   * Puts the current value on the clipboard through the host; it never crosses to the caller. It is cleared after 30
+   * seconds, a production key after 15, unless another time is asked.
+   */
   copy: method(
-    z.strictObject({
-      id: keyId,
-      clearAfterSeconds: z.number().int().min(5).max(120),
-    }),
-    z.strictObject({ id: keyId, name: z.string(), clearsAt: z.string() }),
+    z.strictObject({ id: keyId, clearAfterSeconds: z.number().int().min(5).max(120).optional() }),
+    z.strictObject({ id: keyId, name: z.string(), clearAfterSeconds: z.number().int(), clearsAt: z.string() }),
   ),
 }

@@ -102,6 +102,8 @@ export type SecretVersion = z.infer<typeof secretVersion>
 export const apiKeyRecord = z.strictObject({
   ...apiKey.shape,
   baseUrl: z.string().nullable(),
+  /** False for an address from a file that the person has not agreed to: it waits, unused. */
+  baseUrlAllowed: z.boolean(),
   fields: z.record(z.string(), z.json()),
   updatedAt: z.string(),
   archivedAt: z.string().nullable(),

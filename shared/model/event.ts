@@ -29,6 +29,7 @@ export const eventName = z.enum([
   'secret.copied',
   'secret.run',
   'keys.imported',
+  'keys.exported',
 ])
 export type EventName = z.infer<typeof eventName>
 

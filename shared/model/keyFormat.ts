@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { mark, maybeSentence, maybeWords, word, words } from './providerText.ts'
 import { whyUnsafe } from './safePattern.ts'
-import { line } from './text.ts'
 
 /** An anchored ECMAScript pattern that no value can make slow. */
 export const keyPattern = z.string().superRefine((pattern, context) => {
@@ -16,10 +16,10 @@ const formatConfidence = z.enum(['certain', 'likely'])
  * given, and nothing around it names the provider; and wherever one of `words` stands around it.
  */
 const collision = z.strictObject({
-  vendors: z.array(line(60)).min(1),
+  vendors: words.min(1),
   pattern: keyPattern.optional(),
-  words: z.array(line(60)).optional(),
-  note: line(300).optional(),
+  words: maybeWords,
+  note: maybeSentence,
 })
 
 /**
@@ -32,19 +32,19 @@ const collision = z.strictObject({
  * - `remoteId` has one group: the provider's own id of the key, where the key holds it.
  */
 export const keyFormat = z.strictObject({
-  type: line(60).nullable().default(null),
-  environment: line(60).nullable().default(null),
+  type: word.nullable().default(null),
+  environment: word.nullable().default(null),
   prefix: z.string().max(60).default(''),
   pattern: keyPattern,
   excludePattern: keyPattern.optional(),
   confidence: formatConfidence.default('likely'),
-  needsContext: z.literal(true).optional(),
-  words: z.array(line(60)).optional(),
+  needsContext: mark,
+  words: maybeWords,
   secret: z.literal(false).optional(),
-  legacy: z.literal(true).optional(),
+  legacy: mark,
   collision: collision.optional(),
   remoteId: keyPattern.optional(),
-  note: line(300).optional(),
-  source: line(300).optional(),
+  note: maybeSentence,
+  source: maybeSentence,
 })
 export type KeyFormat = z.infer<typeof keyFormat>

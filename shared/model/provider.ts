@@ -3,18 +3,18 @@ import { environmentClass } from './apiKey.ts'
 import { keyFormat } from './keyFormat.ts'
 import * as api from './providerApi.ts'
 import { accessLevel, endpoint, providerPurpose, providerScope, scopeList } from './providerScope.ts'
-import { line } from './text.ts'
+import { maybeSentence, maybeWord, sentence, sentences, word, words } from './providerText.ts'
 
 const environment = z.strictObject({
-  id: line(60),
+  id: word,
   class: environmentClass,
-  note: line(300).optional(),
+  note: maybeSentence,
 })
 
 const keyType = z.strictObject({
-  id: line(60),
-  name: line(60),
-  note: line(300).optional(),
+  id: word,
+  name: word,
+  note: maybeSentence,
 })
 
 /** What is known of a provider, in groups. Absent is not known; an empty list or null is known to be none. */
@@ -44,9 +44,12 @@ const groups = {
 
 /** Where a group's facts come from, and the month they were checked there; null when they were not. */
 const fact = z.strictObject({
-  source: line(500),
-  checked: z.string().regex(/^\d{4}-\d\d(-\d\d)?$/, 'must be a month or a day such as 2026-11').nullable(),
-  note: line(500).optional(),
+  source: sentence,
+  checked: z
+    .string()
+    .regex(/^\d{4}-\d\d(-\d\d)?$/, 'must be a month or a day such as 2026-11')
+    .nullable(),
+  note: maybeSentence,
 })
 
 const groupNames = Object.keys(groups) as (keyof typeof groups)[]
@@ -55,20 +58,20 @@ const groupNames = Object.keys(groups) as (keyof typeof groups)[]
 export const provider = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-z0-9_-]{0,59}$/, 'must be lower-case letters, digits, - and _'),
-    name: line(60),
-    category: line(60).optional(),
+    name: word,
+    category: maybeWord,
     website: z.url({ protocol: /^https$/ }).optional(),
     /** Words that, near a value, speak for this provider. The id counts as one. */
-    contextWords: z.array(line(60)).default([]),
-    environmentRule: line(300).optional(),
+    contextWords: words.default([]),
+    environmentRule: maybeSentence,
     ...groups,
     /** Calls whose scope nobody has named. */
     endpointsWithoutScope: z.array(endpoint).optional(),
     /** Beginnings of what looks like a key and is only an id. */
-    objectIds: z.record(z.string(), line(60)).optional(),
-    rules: z.array(line(300)).optional(),
+    objectIds: z.record(z.string(), word).optional(),
+    rules: sentences,
     facts: z.partialRecord(z.enum(groupNames), fact).default({}),
-    sources: z.array(line(500)).default([]),
+    sources: z.array(sentence).default([]),
   })
   .superRefine((whole, context) => {
     const unknown = (message: string, ...path: (string | number)[]) =>
@@ -95,10 +98,7 @@ const escaped = (text: string) => text.replace(/[$.+*?()[\]{}|^\\]/g, '\\$&')
 export const factGroups = groupNames
 
 /** What of a provider is at hand at once: enough to recognise its keys. The rest is loaded by its id. */
-export type ProviderOutline = Pick<
-  Provider,
-  'id' | 'name' | 'contextWords' | 'environments' | 'types' | 'formats'
-> & {
+export type ProviderOutline = Pick<Provider, 'id' | 'name' | 'contextWords' | 'environments' | 'types' | 'formats'> & {
   /** How many scopes are known; null when they are not. */
   scopeCount: number | null
 }

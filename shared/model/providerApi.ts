@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { line } from './text.ts'
+import { mark, maybeSentence, maybeWord, maybeWords, sentence, sentences, word, words } from './providerText.ts'
 
 const httpsUrl = z.string().regex(/^https:\/\/[A-Za-z0-9.{}-]+(\/\S*)?$/, 'must be an https address')
 const status = z.union([z.number().int().min(100).max(599), z.literal('5xx')])
 
 /** An address of the API. `{name}` in its host is one of `hostParameters`. */
-export const baseUrl = z.strictObject({ url: httpsUrl, for: line(200).optional() })
+export const baseUrl = z.strictObject({ url: httpsUrl, for: maybeSentence })
 
 /** What stands for `{name}` in a host: one of `oneOf`, else one DNS label that the user gives. */
 export const hostParameter = z.strictObject({
-  name: line(60),
+  name: word,
   oneOf: z.array(z.string().regex(/^[a-z0-9.-]+$/)).optional(),
-  note: line(200).optional(),
+  note: maybeSentence,
 })
 
 /**
@@ -20,16 +20,16 @@ export const hostParameter = z.strictObject({
  */
 export const auth = z.strictObject({
   kind: z.enum(['header', 'basic', 'signature', 'query', 'body']),
-  header: line(60).optional(),
-  format: line(200),
-  note: line(300).optional(),
+  header: maybeWord,
+  format: sentence,
+  note: maybeSentence,
 })
 
 /** A harmless call that tells whether a key is alive. A status in none of the lists says nothing. */
 export const verifyCall = z.strictObject({
   method: z.enum(['GET', 'POST']),
   url: httpsUrl,
-  headers: z.record(z.string(), line(200)).optional(),
+  headers: z.record(z.string(), sentence).optional(),
   body: z.string().max(1_000).optional(),
   liveIf: z.array(status),
   deadIf: z.array(status),
@@ -39,66 +39,66 @@ export const verifyCall = z.strictObject({
     .array(
       z.strictObject({
         status,
-        member: line(60),
-        text: line(100),
+        member: word,
+        text: sentence,
         means: z.enum(['live', 'dead', 'unknown']),
-        note: line(300).optional(),
+        note: maybeSentence,
       }),
     )
     .optional(),
   /** The answer names the scopes of the key that asks. */
-  readsScopes: z.literal(true).optional(),
-  note: line(300).optional(),
+  readsScopes: mark,
+  note: maybeSentence,
 })
 
 /** One call of the provider's API that manages keys. `call` is a method and a path, or the name of an action. */
 export const operation = z.strictObject({
-  name: line(60),
-  call: line(300),
-  query: z.array(line(60)).optional(),
+  name: word,
+  call: sentence,
+  query: maybeWords,
   body: z.json().optional(),
   success: z.array(z.number().int()).optional(),
   errors: z.array(z.number().int()).optional(),
   returns: z.json().optional(),
-  note: line(300).optional(),
+  note: maybeSentence,
 })
 
 export const management = z.strictObject({
-  needs: line(300).optional(),
+  needs: maybeSentence,
   operations: z.array(operation),
-  notes: z.array(line(300)).optional(),
+  notes: sentences,
 })
 
 /** Numbers a caller must keep to, each only where it is published. */
 export const limits = z.strictObject({
-  requests: z.array(z.strictObject({ most: z.number().int(), perSeconds: z.number().int(), for: line(200).optional() })).optional(),
+  requests: z
+    .array(z.strictObject({ most: z.number().int(), perSeconds: z.number().int(), for: maybeSentence }))
+    .optional(),
   overLimit: status.optional(),
   backoffSeconds: z.array(z.number()).optional(),
-  headers: z.array(line(60)).optional(),
+  headers: maybeWords,
   mostKeys: z.number().int().optional(),
   mostExpirySeconds: z.number().int().optional(),
   mostScopes: z.number().int().optional(),
-  notes: z.array(line(300)).optional(),
+  notes: sentences,
 })
 
 export const pagination = z.strictObject({
   style: z.enum(['cursor', 'none']),
-  parameters: z.record(z.string(), line(200)).optional(),
-  next: line(60).optional(),
-  previous: line(60).optional(),
-  note: line(300).optional(),
+  parameters: z.record(z.string(), sentence).optional(),
+  next: maybeWord,
+  previous: maybeWord,
+  note: maybeSentence,
 })
 
 /** How a repeated create is told from a second one; null where the provider has no such thing. */
 export const idempotency = z
-  .strictObject({ header: line(60), methods: z.array(line(10)), keptHours: z.number(), note: line(300).optional() })
+  .strictObject({ header: word, methods: words, keptHours: z.number(), note: maybeSentence })
   .nullable()
 
 export const apiErrors = z.strictObject({
   shape: z.json(),
-  known: z.array(
-    z.strictObject({ status, text: line(200).optional(), when: line(300) }),
-  ),
+  known: z.array(z.strictObject({ status, text: maybeSentence, when: sentence })),
 })
 
 /** How an old value gives way to a new one. */
@@ -115,12 +115,12 @@ export const rotation = z.strictObject({
     'manual-kills-old',
     'manual-create-api-revoke',
   ]),
-  recommended: line(200).optional(),
-  notes: z.array(line(300)).optional(),
+  recommended: maybeSentence,
+  notes: sentences,
 })
 
 /** Whether the provider offers something: yes, no, a text where it is only so for some keys, null where nobody says. */
-const offered = z.union([z.boolean(), line(200)]).nullable()
+const offered = z.union([z.boolean(), sentence]).nullable()
 
 export const features = z.strictObject({
   expiry: offered,
@@ -133,30 +133,30 @@ export const features = z.strictObject({
 
 /** Which member of the provider's own answer holds what: a path with dots, from the object of one key. */
 export const keyObject = z.strictObject({
-  id: line(60),
-  name: line(60).optional(),
-  note: line(60).optional(),
-  scopes: line(60).optional(),
-  value: line(60).optional(),
-  createdAt: line(60).optional(),
-  expiresAt: line(60).optional(),
-  lastUsedAt: line(60).optional(),
-  notOffered: z.array(line(60)).optional(),
+  id: word,
+  name: maybeWord,
+  note: maybeWord,
+  scopes: maybeWord,
+  value: maybeWord,
+  createdAt: maybeWord,
+  expiresAt: maybeWord,
+  lastUsedAt: maybeWord,
+  notOffered: maybeWords,
 })
 
 /** What only keys of this provider have. `remote` is the path in the provider's answer. */
 export const keyField = z.strictObject({
   name: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
-  label: line(60),
-  remote: line(100).optional(),
+  label: word,
+  remote: maybeSentence,
   value: z.enum(['text', 'number', 'texts', 'choice']),
-  choices: z.array(line(60)).optional(),
+  choices: maybeWords,
   default: z.json().optional(),
   most: z.number().optional(),
-  unit: line(20).optional(),
-  readOnly: z.literal(true).optional(),
-  legacy: z.literal(true).optional(),
-  note: line(300).optional(),
+  unit: maybeWord,
+  readOnly: mark,
+  legacy: mark,
+  note: maybeSentence,
 })
 
 export const links = z.strictObject({

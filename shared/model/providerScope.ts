@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { scope as scopeName } from './apiKey.ts'
-import { line } from './text.ts'
+import { mark, maybeSentence, maybeWord, maybeWords, sentence, word, words } from './providerText.ts'
 
 /** What a scope lets its holder do. `admin` writes what decides over others: keys, people, money, addresses. */
 export const scopeAccess = z.enum(['read', 'write', 'delete', 'admin', 'trigger'])
@@ -33,11 +33,11 @@ export const endpoint = z.string().regex(/^(GET|POST|PUT|PATCH|DELETE) \/\S*$/)
  * level that has its verb.
  */
 export const accessLevel = z.strictObject({
-  id: line(60),
-  name: line(60),
-  verbs: z.array(line(60)),
+  id: word,
+  name: word,
+  verbs: words,
   /** The HTTP methods the level stands for, where the provider says so. */
-  methods: z.array(line(10)).optional(),
+  methods: maybeWords,
 })
 
 /**
@@ -51,34 +51,34 @@ export const accessLevel = z.strictObject({
  */
 export const providerScope = z.strictObject({
   name: scopeName,
-  group: line(60).optional(),
-  resource: line(60),
-  verb: line(60).optional(),
+  group: maybeWord,
+  resource: word,
+  verb: maybeWord,
   access: scopeAccess,
-  description: line(300),
+  description: sentence,
   sensitivity: sensitivity.optional(),
   default: z.enum(['on', 'off']).optional(),
-  escalation: z.literal(true).optional(),
-  canDelete: z.literal(true).optional(),
-  keyType: line(60).optional(),
-  automatic: z.literal(true).optional(),
-  legacy: z.literal(true).optional(),
-  needsPassword: z.literal(true).optional(),
+  escalation: mark,
+  canDelete: mark,
+  keyType: maybeWord,
+  automatic: mark,
+  legacy: mark,
+  needsPassword: mark,
   endpoints: z.array(endpoint).optional(),
-  endpointsKnown: z.literal(true).optional(),
-  lists: z.array(line(60)).optional(),
-  note: line(300).optional(),
+  endpointsKnown: mark,
+  lists: maybeWords,
+  note: maybeSentence,
 })
 export type ProviderScope = z.infer<typeof providerScope>
 
 /** A place that lists scopes of the provider. */
-export const scopeList = z.strictObject({ id: line(60), name: line(200) })
+export const scopeList = z.strictObject({ id: word, name: sentence })
 
 /** What a key is for: the scopes the job needs. */
 export const providerPurpose = z.strictObject({
-  id: line(60),
-  name: line(60),
-  keyType: line(60).optional(),
+  id: word,
+  name: word,
+  keyType: maybeWord,
   scopes: z.array(scopeName).min(1),
-  note: line(300).optional(),
+  note: maybeSentence,
 })

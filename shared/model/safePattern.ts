@@ -5,7 +5,7 @@ export const longestKey = 4_096
 const mostWays = 100_000
 
 /** One element: a class, an escape, the begin of a group, or a single sign. */
-const element = /\[(?:\\.|[^\]\\])*\]|\\.|\(\?:|\(\?|[^]/y
+const element = /\[(?:\\.|[^\]\\])*\]|\\.|\(\?:|\(\?|./sy
 const quantifier = /\*|\+|\?|\{(\d{1,4})(?:(,)(\d{1,4})?)?\}/y
 
 /**
@@ -47,7 +47,7 @@ function walk(pattern: string): string | null {
     at += repeat.length
     if (pattern[at] === '?') return 'must not have lazy repeats'
     const [least, most] = bounds(repeat)
-    if (closed && most > 1 && (closed.varies || most > least)) return 'must not repeat what is itself repeated'
+    if (closed?.varies && most > 1) return 'must not repeat what is itself repeated'
     if (most === least) continue
     for (const group of groups) group.varies = true
     // What follows ends the repeat at one place only, so that there is nothing to try again.
@@ -69,7 +69,8 @@ function bounds(repeat: string): [least: number, most: number] {
 function ends(part: string, pattern: string, at: number): boolean {
   const next = match(element, pattern, at) ?? '$'
   if (next === '$') return true
-  const literal = next.length === 1 && !'.[(|)^'.includes(next) ? next : /^\\[^A-Za-z0-9]/.test(next) ? next[1] : undefined
+  const literal =
+    next.length === 1 && !'.[(|)^'.includes(next) ? next : /^\\[^A-Za-z0-9]/.test(next) ? next[1] : undefined
   const optional = match(quantifier, pattern, at + next.length)
   return literal !== undefined && optional === null && !new RegExp(`^${part}$`, 's').test(literal)
 }

@@ -259,7 +259,9 @@ test('help names what is built and nothing else', async () => {
     'reveal',
     'copy',
     'detect',
+    'providers',
     'import',
+    'export',
     'expiring',
     'run',
   ])

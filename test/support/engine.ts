@@ -50,6 +50,7 @@ export function testEngine(home = temporaryHome(), ports: Partial<Ports> = {}): 
         return was
       },
     },
+    progress: () => {},
     background: { backup: () => void state.backupsStarted.push(state.clock.at) },
     ...ports,
   })

@@ -11,6 +11,7 @@ export async function backUp(): Promise<void> {
     clock: { now: Date.now },
     clipboard: { copy: unused },
     runner: { start: unused },
+    progress: () => {},
     keyHolder: { fetch: async () => vaultKey, hold: unused, end: unused },
     background: { backup: () => {} },
   })

@@ -2,6 +2,7 @@ import { KeywardError } from '../../../shared/api/errors.ts'
 import { parseMoment } from '../../../shared/model/parseMoment.ts'
 import { type Host, withVault } from '../host.ts'
 import { say } from '../output.ts'
+import { readTextFile } from '../readTextFile.ts'
 import { askHidden, readStdin } from '../terminal.ts'
 import { printKey } from '../text/key.ts'
 
@@ -45,18 +46,15 @@ export async function add(host: Host, name: string, options: Details): Promise<u
 export async function set(
   host: Host,
   text: string,
-  options: Details & { name?: string; value?: boolean },
+  options: Details & { name?: string; value?: boolean; fromJson?: string },
 ): Promise<undefined> {
   const details = detailsOf(options)
   const value = options.value ? await readValue(host) : undefined
+  const answer = options.fromJson === undefined ? undefined : readTextFile(options.fromJson)
   await withVault(host, async () => {
     const { id } = await host.client.keys.resolve({ key: text })
-    const { key } = await host.client.keys.set({
-      id,
-      name: options.name,
-      value,
-      ...details,
-    })
+    if (answer !== undefined) await host.client.keys.setFromAnswer({ id, json: answer, force: options.force })
+    const { key } = await host.client.keys.set({ id, name: options.name, value, ...details })
     await printKey(host.globals, key, 'Changed')
   })
 }

@@ -1,11 +1,14 @@
+import { resolve } from 'node:path'
+import { writeNewFile } from '../../engine/index.ts'
 import { type Host, withVault } from '../host.ts'
-import { paint, printable, printJson, printLine } from '../output.ts'
+import { paint, printable, printJson, printLine, say } from '../output.ts'
 import { columns, cut } from '../text/columns.ts'
 import { localDay } from '../text/moments.ts'
 
 /** Prints what has ended and what ends soon, soonest first. */
-export async function expiring(host: Host, options: { within: number }): Promise<undefined> {
+export async function expiring(host: Host, options: { within: number; ics?: string }): Promise<undefined> {
   await withVault(host, async () => {
+    if (options.ics !== undefined) return writeCalendar(host, options.within, options.ics)
     const { keys } = await host.client.keys.expiring({
       withinDays: options.within,
     })
@@ -32,4 +35,12 @@ export async function expiring(host: Host, options: { within: number }): Promise
       )
     }
   })
+}
+
+/** Writes the calendar into a new 0600 file: it names keys. */
+async function writeCalendar({ client, globals }: Host, withinDays: number, file: string): Promise<void> {
+  const { text, keys } = await client.keys.calendar({ withinDays })
+  writeNewFile(resolve(file), text)
+  say(`${keys} days are in ${printable(file)}.`)
+  if (globals.json) await printJson({ ok: true })
 }

@@ -1,10 +1,9 @@
-import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { KeywardError } from '../../../shared/api/errors.ts'
-import { type ImportFormat, importLimitBytes } from '../../../shared/api/imports.ts'
-import { fileError } from '../../engine/index.ts'
+import type { ImportFormat } from '../../../shared/api/imports.ts'
 import { type Host, withVault } from '../host.ts'
 import { paint, printable, printJson, printLine, say } from '../output.ts'
+import { readTextFile } from '../readTextFile.ts'
+import { confirm } from '../terminal.ts'
 
 /** Imports the keys of a file and says what came in, what did not, and why. */
 export async function importFile(
@@ -13,44 +12,45 @@ export async function importFile(
   options: { format: ImportFormat; env?: string; dryRun?: boolean },
 ): Promise<undefined> {
   const file = resolve(path)
-  const text = readText(file)
+  const text = readTextFile(file)
   const dryRun = options.dryRun ?? false
   await withVault(host, async () => {
-    const report = await host.client.imports.run({
+    const { baseUrls, ...report } = await host.client.imports.run({
       file,
       text,
       format: options.format,
       environment: options.env,
       dryRun,
     })
-    if (host.globals.json) return printJson(report)
-    const { imported, updated, duplicates, skipped } = report
-    await printLine(`${imported} imported, ${updated} updated, ${duplicates} held already, ${skipped} left out.`)
-    for (const { line, field, why } of report.dropped) {
-      await printLine(
-        `  ${paint('dim', `line ${line}`.padEnd(9))} ${field === null ? '' : `${printable(field)}: `}${printable(why)}`,
-      )
-    }
+    if (host.globals.json) await printJson(report)
+    else await printReport(report)
+    if (!dryRun) await askForAddresses(host, baseUrls)
     if (dryRun) say('Nothing was written: this was a dry run.')
-    else if (imported + updated > 0)
+    else if (report.imported + report.updated > 0)
       say(`The file still holds these secrets in plain text. Delete ${printable(file)} when nothing needs it.`)
   })
 }
 
-function readText(file: string): string {
-  let bytes: Buffer
-  try {
-    const stat = statSync(file)
-    if (!stat.isFile()) throw new KeywardError('invalidInput', `${file} is no file. Nothing was imported.`)
-    if (stat.size > importLimitBytes)
-      throw new KeywardError('invalidInput', `${file} is larger than 64 MiB. Nothing was imported.`)
-    bytes = readFileSync(file)
-  } catch (error) {
-    throw fileError(error, file)
+type Answer = Awaited<ReturnType<Host['client']['imports']['run']>>
+
+async function printReport(report: Omit<Answer, 'baseUrls'>): Promise<void> {
+  const { imported, updated, duplicates, skipped } = report
+  await printLine(`${imported} imported, ${updated} updated, ${duplicates} held already, ${skipped} left out.`)
+  for (const { line, field, why } of report.dropped) {
+    await printLine(
+      `  ${paint('dim', `line ${line}`.padEnd(9))} ${field === null ? '' : `${printable(field)}: `}${printable(why)}`,
+    )
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new KeywardError('invalidInput', `${file} is not a text file in UTF-8. Nothing was imported.`)
+}
+
+/** An address that came in a file is used only once the person has agreed to it by name. */
+async function askForAddresses(host: Host, found: Answer['baseUrls']): Promise<void> {
+  for (const [baseUrl, keys] of Map.groupBy(found, (item) => item.baseUrl)) {
+    const whose = `${keys.length} of these keys ${keys.length === 1 ? 'is' : 'are'}`
+    const agreed =
+      !host.globals.json &&
+      (await confirm(host.globals, `${whose} for ${printable(baseUrl)}. Send them there when they are used?`))
+    if (agreed) for (const { id } of keys) await host.client.keys.set({ id, baseUrl })
+    else say(`${whose} for ${baseUrl}: the address waits, unused, until you agree to it (set KEY --base-url URL).`)
   }
 }

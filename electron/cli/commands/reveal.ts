@@ -16,15 +16,12 @@ export async function reveal(host: Host, text: string, options: { version?: stri
 }
 
 /** Copies a secret; the value goes from the engine to the clipboard and is never printed. */
-export async function copy(host: Host, text: string, options: { clearAfter: number }): Promise<undefined> {
+export async function copy(host: Host, text: string, options: { clearAfter?: number }): Promise<undefined> {
   await withVault(host, async () => {
     const { id } = await host.client.keys.resolve({ key: text })
-    const { name } = await host.client.secrets.copy({
-      id,
-      clearAfterSeconds: options.clearAfter,
-    })
+    const copied = await host.client.secrets.copy({ id, clearAfterSeconds: options.clearAfter })
     say(
-      `Copied ${JSON.stringify(name)}. The clipboard is cleared in ${options.clearAfter} seconds if it still holds it.`,
+      `Copied ${JSON.stringify(copied.name)}. The clipboard is cleared in ${copied.clearAfterSeconds} seconds if it still holds it.`,
     )
     if (host.globals.json) await printJson({ ok: true })
   })

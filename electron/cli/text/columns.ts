@@ -5,15 +5,13 @@ const gap = '  '
 /** How many columns the output has; 80 where it is no terminal. */
 export const outputWidth = () => Math.max(40, process.stdout.columns ?? 80)
 
-const graphemes = new Intl.Segmenter()
-
 /** Cuts a text to so many columns, with an ellipsis for what is gone. */
 export function cut(text: string, width: number): string {
   if (text.length <= width && /^[\x20-\x7e]*$/.test(text)) return text
   if (stringWidth(text) <= width) return text
   let kept = ''
   let used = 0
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
     used += stringWidth(segment)
     if (used > width - 1) break
     kept += segment

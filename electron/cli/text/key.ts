@@ -42,7 +42,10 @@ function facts(key: ApiKeyRecord): [label: string, value: string | null][] {
     ['note', key.note === null ? null : printableParagraph(key.note)],
     ['variable', text(key.variable)],
     ['from', text(key.importedFrom)],
-    ['base URL', text(key.baseUrl)],
+    [
+      'base URL',
+      key.baseUrl === null || key.baseUrlAllowed ? text(key.baseUrl) : `${text(key.baseUrl)} (waits for your consent)`,
+    ],
     ['remote id', text(key.remoteId)],
     ['manager', key.manager ? 'yes' : null],
     ['fields', fields.join('\n')],

@@ -1,4 +1,3 @@
-import { hashRaw } from '@node-rs/argon2'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import { type KdfCost, kdfCost } from '../../../shared/model/kdf.ts'
 
@@ -19,6 +18,8 @@ export async function derivePasswordKey(password: string, salt: Buffer, cost: Kd
       'The cost of the key derivation is outside the limits (19 MiB and 2 passes at least, 1 GiB, 20 passes and 16 lanes at most). Nothing was run or changed.',
     )
   }
+  // Loaded when used: a command on an unlocked vault needs none.
+  const { hashRaw } = await import('@node-rs/argon2')
   return hashRaw(password.normalize('NFC'), {
     algorithm: argon2id,
     salt,

@@ -3,7 +3,8 @@ import { KeywardError } from '../../../shared/api/errors.ts'
 import { parseMoment } from '../../../shared/model/parseMoment.ts'
 import type { Parsed } from './parsed.ts'
 
-const known = [
+/** The columns that are read and written, in their order. */
+export const csvColumns = [
   'name',
   'secret',
   'provider',
@@ -18,7 +19,20 @@ const known = [
   'expires',
   'base_url',
 ] as const
-type Column = (typeof known)[number]
+type Column = (typeof csvColumns)[number]
+
+/** What a spreadsheet takes for a formula, and the mark that keeps it from that. */
+const formula = /^[=+\-@\t\r']/
+const marked = /^'(?=[=+\-@\t\r'])/
+
+/** One line of a CSV. A cell that a spreadsheet would run is marked with an apostrophe, which reading takes off. */
+export function csvLine(cells: readonly (string | null)[]): string {
+  const quoted = cells.map((cell) => {
+    const safe = cell !== null && formula.test(cell) ? `'${cell}` : (cell ?? '')
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  })
+  return `${quoted.join(',')}\r\n`
+}
 
 /** Whether the first line looks like a header of ours. */
 export function looksLikeCsv(text: string): boolean {
@@ -45,7 +59,7 @@ export function parseCsv(text: string, file: string, now: number): Parsed {
   }
   const parsed: Parsed = { keys: [], skipped: 0, dropped: [] }
   for (const column of columns) {
-    if (!known.includes(column as Column))
+    if (!csvColumns.includes(column as Column))
       parsed.dropped.push({
         line: 1,
         field: column,
@@ -110,7 +124,10 @@ function records(text: string): { record: string[]; line: number }[] {
       record: string[]
       info: { lines: number }
     }[]
-    return found.map(({ record, info }) => ({ record, line: info.lines }))
+    return found.map(({ record, info }) => ({
+      record: record.map((cell) => cell.replace(marked, '')),
+      line: info.lines,
+    }))
   } catch (error) {
     const line = error instanceof CsvError && typeof error.lines === 'number' ? ` near line ${error.lines}` : ''
     throw new KeywardError('invalidInput', `This is not a well-formed CSV${line}. Nothing was imported.`)

@@ -1,4 +1,5 @@
 import dotenv from 'dotenv'
+import type { ProviderOutline } from '../../../shared/model/provider.ts'
 import { isEnvironmentWord } from '../keys/environment.ts'
 import { findFormats } from '../providers/detect.ts'
 import type { Parsed } from './parsed.ts'
@@ -15,13 +16,19 @@ const shortestSecret = 12
 /**
  * Reads a dotenv file by the rules of the `dotenv` library. What is no key is left out and named.
  * @param environment what the user says of the whole file; else its name may say it
+ * @param providers those that are known
  */
-export function parseDotenv(text: string, file: string, environment?: string): Parsed {
+export function parseDotenv(
+  text: string,
+  file: string,
+  environment: string | undefined,
+  providers: readonly ProviderOutline[],
+): Parsed {
   const parsed: Parsed = { keys: [], skipped: 0, dropped: [] }
   const lines = lineNumbers(text)
   for (const [variable, value] of Object.entries(dotenv.parse(text))) {
     const line = lines.get(variable) ?? 1
-    const why = notAKey(variable, value)
+    const why = notAKey(variable, value, providers)
     if (why) {
       parsed.skipped++
       parsed.dropped.push({ line, field: variable, why })
@@ -38,9 +45,10 @@ export function parseDotenv(text: string, file: string, environment?: string): P
 }
 
 /** @returns why a variable is no key, or null when it is one */
-function notAKey(variable: string, value: string): string | null {
+function notAKey(variable: string, value: string, providers: readonly ProviderOutline[]): string | null {
   if (value === '') return 'empty'
-  if (findFormats(value, variable).length > 0) return null
+  const formats = findFormats(value, variable, providers)
+  if (formats.length > 0) return formats.some(({ secret }) => secret) ? null : 'public by its shape, not a secret'
   if (placeholder.test(value)) return 'a placeholder, not a key'
   if (!secretName.test(variable) || publicName.test(variable)) return 'not a key'
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return 'an address, not a key'

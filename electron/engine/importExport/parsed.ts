@@ -7,9 +7,19 @@ export interface Dropped {
   why: string
 }
 
+/** One key of a file. `source` tells what finds it again when the file is read once more. */
+export interface ParsedKey {
+  line: number
+  key: NewKey
+  source: 'variable' | 'name'
+  /** Secrets it had before, oldest first. */
+  earlier?: string[]
+  archived?: boolean
+}
+
 /** What a file holds, before anything is compared with the vault. */
 export interface Parsed {
-  keys: { line: number; key: NewKey; source: 'variable' | 'name' }[]
+  keys: ParsedKey[]
   /** Whole lines left out. */
   skipped: number
   dropped: Dropped[]

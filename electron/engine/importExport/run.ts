@@ -9,7 +9,8 @@ import { prepared } from '../storage/database.ts'
 import { type Change, type Context, change } from '../vault/session.ts'
 import { looksLikeCsv, parseCsv } from './csv.ts'
 import { parseDotenv } from './dotenv.ts'
-import type { Dropped, Parsed } from './parsed.ts'
+import { looksLikeKeywardJson, parseKeywardJson } from './keywardJson.ts'
+import type { Dropped, Parsed, ParsedKey } from './parsed.ts'
 
 type Input = z.output<typeof imports.run.input>
 
@@ -21,6 +22,19 @@ interface Report {
   dropped: Dropped[]
   /** The keys that this run has made or changed. */
   keys: Set<string>
+  baseUrls: { id: string; baseUrl: string }[]
+}
+
+/** What reads each format. */
+const parsers: Record<Exclude<Input['format'], 'auto'>, (input: Input, context: Context) => Parsed> = {
+  dotenv: ({ text, file, environment }, { catalogue }) => parseDotenv(text, file, environment, catalogue().outlines),
+  csv: ({ text, file }, { ports }) => parseCsv(text, file, ports.clock.now()),
+  json: ({ text, file }) => parseKeywardJson(text, file),
+}
+
+function guessFormat({ file, text }: Input) {
+  if (/\.json$/i.test(file) || looksLikeKeywardJson(text)) return 'json'
+  return /\.csv$/i.test(file) || looksLikeCsv(text) ? 'csv' : 'dotenv'
 }
 
 /** Thrown inside the transaction of a dry run so that nothing of it stays. */
@@ -31,7 +45,7 @@ class DryRun extends Error {}
  * of a file, or a name of a CSV, that is known with another value gets a new version.
  */
 export function runImport(context: Context, input: Input) {
-  const parsed = parseFile(input, context.ports.clock.now())
+  const parsed = parseFile(input, context)
   const report: Report = {
     imported: 0,
     updated: 0,
@@ -39,10 +53,14 @@ export function runImport(context: Context, input: Input) {
     skipped: parsed.skipped,
     dropped: parsed.dropped,
     keys: new Set(),
+    baseUrls: [],
   }
   try {
     change(context, (inside) => {
-      for (const item of parsed.keys) take(inside, item, input.environment, report)
+      for (const [index, item] of parsed.keys.entries()) {
+        take(inside, item, input.environment, report)
+        context.ports.progress(index + 1, parsed.keys.length)
+      }
       if (input.dryRun) throw new DryRun()
       const { imported, updated, duplicates, skipped } = report
       inside.log(
@@ -54,20 +72,17 @@ export function runImport(context: Context, input: Input) {
   } catch (error) {
     if (!(error instanceof DryRun)) throw error
     report.keys.clear()
+    report.baseUrls = []
   }
   report.dropped.sort((a, b) => a.line - b.line)
   return { ...report, keys: [...report.keys] }
 }
 
-const guessFormat = ({ file, text }: Input) => (/\.csv$/i.test(file) || looksLikeCsv(text) ? 'csv' : 'dotenv')
-
-function parseFile(input: Input, now: number): Parsed {
+function parseFile(input: Input, context: Context): Parsed {
   if (input.text.includes('\0') || input.text.includes('\ufffd')) {
     throw new KeywardError('invalidInput', 'This is not a text file in UTF-8. Nothing was imported.')
   }
-  const format = input.format === 'auto' ? guessFormat(input) : input.format
-  const parsed =
-    format === 'csv' ? parseCsv(input.text, input.file, now) : parseDotenv(input.text, input.file, input.environment)
+  const parsed = parsers[input.format === 'auto' ? guessFormat(input) : input.format](input, context)
   if (parsed.keys.length === 0 && parsed.dropped.length === 0) {
     throw new KeywardError(
       'invalidInput',
@@ -79,7 +94,7 @@ function parseFile(input: Input, now: number): Parsed {
 
 function take(
   inside: Change,
-  { line, key, source }: Parsed['keys'][number],
+  { line, key, source, earlier = [], archived }: ParsedKey,
   environment: string | undefined,
   report: Report,
 ): void {
@@ -99,7 +114,13 @@ function take(
     return
   }
   // What is new, or proves to be of another provider or environment than the key known by this name.
-  report.keys.add(insertAsProved(inside, line, { ...valid, environment: valid.environment ?? environment }, report))
+  const [first = valid.value, ...later] = [...earlier, valid.value]
+  const declared = { ...valid, value: first, environment: valid.environment ?? environment }
+  const id = insertAsProved(inside, line, declared, report)
+  for (const value of later) applyChanges(inside, { id, value, force: true })
+  if (archived) prepared(inside.db, 'UPDATE keys SET archived_at = ? WHERE id = ?').run(inside.now, id)
+  if (valid.baseUrl) report.baseUrls.push({ id, baseUrl: valid.baseUrl })
+  report.keys.add(id)
   report.imported++
 }
 

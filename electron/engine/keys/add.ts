@@ -28,7 +28,13 @@ export function addKey(context: Context, input: NewKey) {
 export function insertKey(inside: Change, input: NewKey): string {
   const { db, now, log } = inside
   const force = input.force ?? false
-  const described = describe(input.value, input.provider ?? null, input.variable ?? null, force)
+  const described = describe(
+    input.value,
+    input.provider ?? null,
+    input.variable ?? null,
+    force,
+    inside.catalogue.outlines,
+  )
   const settled = settleEnvironment(described.provider, described.proved, input.environment ?? null, force)
   const id = randomUUID()
   const scopes = input.scopes ? JSON.stringify([...new Set(input.scopes)]) : null
@@ -53,10 +59,10 @@ export function insertKey(inside: Change, input: NewKey): string {
     db,
     `INSERT INTO keys (id, name, provider, environment, environment_class, type, scopes, tags, purposes, owner, note,
        variable, imported_from, preview, fingerprint, created_at, updated_at, expires_at, versions, manager, remote_id,
-       base_url, fields, mirror)
+       base_url, base_url_allowed, fields, mirror)
      VALUES (@id, @name, @provider, @environment, @environment_class, @type, @scopes, @tags, @purposes, @owner, @note,
        @variable, @imported_from, @preview, @fingerprint, @now, @now, @expires_at, 1, @manager, @remote_id,
-       @base_url, @fields, @mirror)`,
+       @base_url, @base_url_allowed, @fields, @mirror)`,
   ).run({
     ...texts,
     ...facts,
@@ -67,6 +73,8 @@ export function insertKey(inside: Change, input: NewKey): string {
     manager: input.manager ? 1 : 0,
     remote_id: input.remoteId ?? described.remoteId,
     base_url: input.baseUrl ?? null,
+    // An address that a file brought is nobody's consent.
+    base_url_allowed: input.baseUrl && !input.importedFrom ? 1 : 0,
     fields: JSON.stringify(input.fields ?? {}),
     mirror: mirrorOf(Object.values(texts)),
   })

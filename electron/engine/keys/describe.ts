@@ -1,5 +1,5 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
-import type { Provider } from '../../../shared/model/provider.ts'
+import type { ProviderOutline } from '../../../shared/model/provider.ts'
 import { findProvider } from '../providers/catalogue.ts'
 import { findFormats } from '../providers/detect.ts'
 import { previewOf } from './preview.ts'
@@ -8,7 +8,7 @@ import { previewOf } from './preview.ts'
 export interface Described {
   providerId: string | null
   /** Its data, where it is one of the catalogue. */
-  provider: Provider | null
+  provider: ProviderOutline | null
   /** The provider's word for the environment that the value proves. */
   proved: string | null
   type: string | null
@@ -20,11 +20,26 @@ export interface Described {
 /**
  * @param declared the provider the user names; null to take the one the value shows
  * @param variable the name the value stands under
+ * @param providers those that are known
  * @throws KeywardError refused when the value is certainly another provider's and `force` is not set
  */
-export function describe(value: string, declared: string | null, variable: string | null, force: boolean): Described {
-  const matches = findFormats(value, `${variable ?? ''} ${declared ?? ''}`)
-  const mine = declared === null ? matches : matches.filter(({ provider }) => provider.id === declared)
+export function describe(
+  value: string,
+  declared: string | null,
+  variable: string | null,
+  force: boolean,
+  providers: readonly ProviderOutline[],
+): Described {
+  const around = `${variable ?? ''} ${declared ?? ''}`
+  const matches = findFormats(value, around, providers)
+  const mine =
+    declared === null
+      ? matches
+      : findFormats(
+          value,
+          around,
+          providers.filter(({ id }) => id === declared),
+        )
   const other = matches.find(({ provider, format }) => provider.id !== declared && format.confidence === 'certain')
   if (declared !== null && mine.length === 0 && other && !force) {
     throw new KeywardError(
@@ -36,9 +51,9 @@ export function describe(value: string, declared: string | null, variable: strin
   const providerId = declared ?? match?.provider.id ?? null
   return {
     providerId,
-    provider: match?.provider ?? findProvider(providerId),
-    proved: match?.format.environment ?? null,
-    type: match?.format.type ?? null,
+    provider: match?.provider ?? findProvider(providerId, providers),
+    proved: match?.environment ?? null,
+    type: match?.type ?? null,
     preview: previewOf(value, match?.format.prefix ?? ''),
     remoteId: match?.format.remoteId ? (new RegExp(match.format.remoteId).exec(value)?.[1] ?? null) : null,
   }

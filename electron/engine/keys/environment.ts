@@ -1,6 +1,6 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { EnvironmentClass } from '../../../shared/model/apiKey.ts'
-import type { Provider } from '../../../shared/model/provider.ts'
+import type { ProviderOutline } from '../../../shared/model/provider.ts'
 
 const classOfWord: Record<string, EnvironmentClass> = {
   production: 'production',
@@ -38,7 +38,7 @@ export interface Environment {
  * @throws KeywardError environmentContradiction
  */
 export function settleEnvironment(
-  provider: Provider | null,
+  provider: ProviderOutline | null,
   proved: string | null,
   declared: string | null,
   force: boolean,
@@ -62,7 +62,7 @@ export function settleEnvironment(
   )
 }
 
-function inProvidersWords(provider: Provider | null, declared: string): Environment {
+function inProvidersWords(provider: ProviderOutline | null, declared: string): Environment {
   const word = declared.toLowerCase()
   const own = provider?.environments.find(({ id }) => id.toLowerCase() === word)
   if (own) return { environment: own.id, environmentClass: own.class }
@@ -73,7 +73,7 @@ function inProvidersWords(provider: Provider | null, declared: string): Environm
   return { environment: declared, environmentClass: wordClass }
 }
 
-function classOf(provider: Provider | null, word: string | null): EnvironmentClass | null {
+function classOf(provider: ProviderOutline | null, word: string | null): EnvironmentClass | null {
   if (word === null) return null
   return provider?.environments.find(({ id }) => id === word)?.class ?? classOfWord[word.toLowerCase()] ?? null
 }

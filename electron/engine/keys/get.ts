@@ -32,6 +32,7 @@ export function recordOf(db: Db, id: string, now: number): ApiKeyRecord {
   return {
     ...(reader(apiKeyFields, now)(row) as ApiKey),
     baseUrl: row.base_url,
+    baseUrlAllowed: row.base_url_allowed === 1,
     fields: JSON.parse(row.fields),
     updatedAt: iso(row.updated_at),
     archivedAt: isoOrNull(row.archived_at),

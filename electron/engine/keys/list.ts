@@ -2,11 +2,9 @@ import type { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { keys } from '../../../shared/api/keys.ts'
 import type { ApiKey } from '../../../shared/model/apiKey.ts'
-import { daysLeft } from '../../../shared/model/localDays.ts'
 import { type Db, read } from '../storage/database.ts'
 import { type Context, sessionOf } from '../vault/session.ts'
 import { type Condition, conditionsOf, expiringWithin } from './conditions.ts'
-import { iso } from './moments.ts'
 import { parseQuery, type Term } from './query.ts'
 import { columnsOf, type KeyRow, reader } from './row.ts'
 import { rankedRows } from './search.ts'
@@ -124,35 +122,5 @@ function rankedPage(
   return {
     rows: found,
     next: start + limit < rows.length ? String(start + limit) : null,
-  }
-}
-
-/** The keys that end within so many local days or have ended, soonest first. */
-export function expiringKeys(context: Context, { withinDays }: { withinDays: number }) {
-  const { db } = sessionOf(context)
-  const now = context.ports.clock.now()
-  const { sql, values } = expiringWithin(withinDays, now)
-  const rows = read(() =>
-    db
-      .prepare<
-        unknown[],
-        Pick<KeyRow, 'id' | 'name' | 'provider' | 'environment'> & {
-          expires_at: number
-        }
-      >(
-        `SELECT id, name, provider, environment, expires_at FROM keys
-         WHERE archived_at IS NULL AND removed_at IS NULL AND (${sql} OR expires_at <= ?) ORDER BY expires_at, name COLLATE NOCASE, id`,
-      )
-      .all(...values, now),
-  )
-  return {
-    keys: rows.map(({ id, name, provider, environment, expires_at }) => ({
-      id,
-      name,
-      provider,
-      environment,
-      expiresAt: iso(expires_at),
-      daysLeft: daysLeft(expires_at, now),
-    })),
   }
 }

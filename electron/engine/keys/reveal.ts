@@ -49,19 +49,20 @@ export function revealSecret(context: Context, input: { id: string; version?: Ve
   return { ...found, value: found.value.expose() }
 }
 
+/** How long a secret stays on the clipboard, in seconds. */
+const clearAfter = { production: 15, other: 30 }
+
 /** Puts the current secret on the clipboard. The event is durable before the value leaves. */
-export async function copySecret(context: Context, input: { id: string; clearAfterSeconds: number }) {
-  const found = change(context, (inside) => {
-    const secret = findSecret(inside, input.id, 'current')
-    inside.log('secret.copied', secret.id, `version ${secret.version}`)
-    return secret
+export async function copySecret(context: Context, input: { id: string; clearAfterSeconds?: number | undefined }) {
+  const { secret, usual } = change(context, (inside) => {
+    const found = findSecret(inside, input.id, 'current')
+    inside.log('secret.copied', found.id, `version ${found.version}`)
+    const isProduction = rowOf(inside.db, input.id).environment_class === 'production'
+    return { secret: found, usual: isProduction ? clearAfter.production : clearAfter.other }
   })
-  const clearAfterMs = input.clearAfterSeconds * 1000
+  const clearAfterSeconds = input.clearAfterSeconds ?? usual
   // SECURITY: the door `copy` of DESIGN §5.
-  await context.ports.clipboard.copy(found.value.expose(), clearAfterMs)
-  return {
-    id: found.id,
-    name: found.name,
-    clearsAt: new Date(context.ports.clock.now() + clearAfterMs).toISOString(),
-  }
+  await context.ports.clipboard.copy(secret.value.expose(), clearAfterSeconds * 1000)
+  const clearsAt = new Date(context.ports.clock.now() + clearAfterSeconds * 1000).toISOString()
+  return { id: secret.id, name: secret.name, clearAfterSeconds, clearsAt }
 }

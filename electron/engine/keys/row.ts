@@ -31,6 +31,8 @@ export interface KeyRow {
   manager: number
   remote_id: string | null
   base_url: string | null
+  /** 1 when the person named it; one from a file waits, unused, until they agree. */
+  base_url_allowed: number
   fields: string
   mirror: string
 }

@@ -33,7 +33,7 @@ export function applyChanges(inside: Change, input: Input): string[] {
   if (input.value !== undefined || input.provider !== undefined || input.environment !== undefined || input.force) {
     const value = input.value ?? currentValue(inside, old)
     const force = input.force ?? false
-    const described = describe(value, next.provider, next.variable, force)
+    const described = describe(value, next.provider, next.variable, force, inside.catalogue.outlines)
     const settled = settleEnvironment(described.provider, described.proved, next.environment, force)
     next.provider = described.providerId
     next.environment = settled.environment
@@ -60,7 +60,7 @@ export function applyChanges(inside: Change, input: Input): string[] {
   db.prepare(
     `UPDATE keys SET name = @name, provider = @provider, environment = @environment, environment_class = @environment_class,
        type = @type, scopes = @scopes, tags = @tags, purposes = @purposes, owner = @owner, note = @note,
-       variable = @variable, expires_at = @expires_at, manager = @manager, remote_id = @remote_id, base_url = @base_url,
+       variable = @variable, expires_at = @expires_at, manager = @manager, remote_id = @remote_id, base_url = @base_url, base_url_allowed = @base_url_allowed,
        fields = @fields, preview = @preview, mirror = @mirror, updated_at = @now
      WHERE row = @row`,
   ).run({ ...next, now })
@@ -105,7 +105,8 @@ function columnsFor(input: Input): Partial<KeyRow> {
   if (input.owner !== undefined) columns.owner = input.owner
   if (input.note !== undefined) columns.note = input.note || null
   if (input.variable !== undefined) columns.variable = input.variable
-  if (input.baseUrl !== undefined) columns.base_url = input.baseUrl
+  if (input.baseUrl !== undefined)
+    Object.assign(columns, { base_url: input.baseUrl, base_url_allowed: input.baseUrl ? 1 : 0 })
   if (input.expiresAt !== undefined) columns.expires_at = input.expiresAt === null ? null : Date.parse(input.expiresAt)
   if (input.manager !== undefined) columns.manager = input.manager ? 1 : 0
   if (input.remoteId !== undefined) columns.remote_id = input.remoteId

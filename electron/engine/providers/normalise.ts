@@ -6,12 +6,19 @@ const jsonString = /^\{\s*"[^"\\]{1,200}"\s*:\s*"([^"\\]{1,65536})"\s*\}$/
 
 /** What is left of a paste when quotes, `export NAME=`, `Authorization: Bearer` and the like are taken off. */
 export function normalisePaste(paste: string): string {
-  let text = paste.replace(invisible, '').trim()
-  text = jsonString.exec(text)?.[1] ?? text
-  text = unquote(text)
+  return pasteLayers(paste).at(-1) ?? ''
+}
+
+/**
+ * A paste, peeled step by step. A value may itself look like an assignment (a connection string, an address), so whoever
+ * looks for keys begins with the first.
+ */
+export function pasteLayers(paste: string): string[] {
+  const whole = paste.replace(invisible, '').trim()
+  const text = unquote(jsonString.exec(whole)?.[1] ?? whole)
   const assigned = assignment.exec(text)?.[1]
-  if (assigned !== undefined && !/\n/.test(assigned)) text = unquote(assigned.replace(/[;,]$/, '').trim())
-  return unquote(header.exec(text)?.[1] ?? text)
+  const inside = assigned !== undefined && !/\n/.test(assigned) ? unquote(assigned.replace(/[;,]$/, '').trim()) : text
+  return [...new Set([text, inside, unquote(header.exec(inside)?.[1] ?? inside)])]
 }
 
 function unquote(text: string): string {

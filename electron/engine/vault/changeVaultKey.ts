@@ -5,6 +5,7 @@ import type { KdfCost } from '../../../shared/model/kdf.ts'
 import { fingerprint } from '../crypto/fingerprint.ts'
 import { openValue, sealValue } from '../crypto/sealedValue.ts'
 import { deriveSubkeys, type Subkeys } from '../crypto/subkeys.ts'
+import type { Ports } from '../ports.ts'
 import { changePageKey, copyDatabase, type Db, lockForWriting, openDatabase, write } from '../storage/database.ts'
 import { record, relinkLog, verifyLog } from '../storage/eventLog.ts'
 import { isThere, makePrivateFolder, writeNewFile } from '../storage/files.ts'
@@ -61,7 +62,7 @@ export async function changeVaultKey(
       const files = vaultFiles(paths.next)
       makePrivateFolder(paths.next)
       copyDatabase(session.db, files.database)
-      rekey(files.database, session, keys, generation, context.ports.clock.now())
+      rekey(files.database, session, keys, generation, context.ports)
       const bytes = encodeHeader({ ...header.body, generation, slots: [slot] }, keys.header)
       writeNewFile(files.header, bytes)
       writeNewFile(files.headerCopy, bytes)
@@ -86,7 +87,7 @@ export async function changeVaultKey(
   return { notices: [...notices, elsewhereNotice] }
 }
 
-function rekey(file: string, old: Session, keys: Subkeys, generation: number, now: number): void {
+function rekey(file: string, old: Session, keys: Subkeys, generation: number, { clock, progress }: Ports): void {
   const salt = vaultIdBytes(old.vaultId)
   const db = openDatabase(file, { key: old.keys.page, salt })
   try {
@@ -99,10 +100,10 @@ function rekey(file: string, old: Session, keys: Subkeys, generation: number, no
     }
     changePageKey(db, { key: keys.page, salt })
     write(db, () => {
-      reseal(db, old.keys, keys)
+      reseal(db, old.keys, keys, progress)
       relinkLog(db, keys.log)
       db.prepare('UPDATE vault SET generation = ?').run(generation)
-      record(db, keys.log, now, 'vaultKey.changed')
+      record(db, keys.log, clock.now(), 'vaultKey.changed')
     })
   } finally {
     db.close()
@@ -115,7 +116,7 @@ function rekey(file: string, old: Session, keys: Subkeys, generation: number, no
   }
 }
 
-function reseal(db: Db, old: Subkeys, keys: Subkeys): void {
+function reseal(db: Db, old: Subkeys, keys: Subkeys, progress: Ports['progress']): void {
   const oldSeal = createSecretKey(old.seal)
   const seal = createSecretKey(keys.seal)
   const printKey = createSecretKey(keys.fingerprint)
@@ -133,7 +134,7 @@ function reseal(db: Db, old: Subkeys, keys: Subkeys): void {
     .all()
   const update = db.prepare('UPDATE versions SET sealed = ?, fingerprint = ? WHERE key = ? AND version = ?')
   const updateKey = db.prepare('UPDATE keys SET fingerprint = ? WHERE row = ?')
-  for (const { row, id, version, label, sealed } of rows) {
+  for (const [index, { row, id, version, label, sealed }] of rows.entries()) {
     const value = openValue(oldSeal, id, version, sealed)
     if (value === null) {
       throw new KeywardError(
@@ -144,5 +145,6 @@ function reseal(db: Db, old: Subkeys, keys: Subkeys): void {
     const print = fingerprint(printKey, value)
     update.run(sealValue(seal, id, version, value), print, row, version)
     if (label === 'current') updateKey.run(print, row)
+    progress(index + 1, rows.length)
   }
 }

@@ -8,6 +8,8 @@ export interface Paths {
   headerCopy: string
   database: string
   backups: string
+  /** The user's own providers, a JSON file each. */
+  providers: string
   /** Times of failed unlocks: plain, capped. */
   failures: string
   /** An empty file whose lock keeps two processes from replacing the vault at once. */
@@ -25,6 +27,7 @@ export function pathsOf(home: string): Paths {
     home,
     vault,
     backups: join(home, 'backups'),
+    providers: join(home, 'providers'),
     failures: join(home, 'failed-unlocks'),
     lock: join(home, 'lock'),
     next: join(home, 'vault.next'),

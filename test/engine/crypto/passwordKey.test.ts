@@ -119,7 +119,10 @@ test('the limits themselves are inside', async () => {
 test('the limits are those that the README prints', () => {
   const readme = readFileSync(new URL('../../../electron/engine/crypto/README.md', import.meta.url), 'utf8')
   const printed = Object.keys(kdfLimits).map((name) =>
-    new RegExp(`^\\| *\`${name}\` *\\| *(\\d+)[^|]*\\| *(\\d+)[^|]*\\| *(\\d+)`, 'm').exec(readme)?.slice(1).map(Number),
+    new RegExp(`^\\| *\`${name}\` *\\| *(\\d+)[^|]*\\| *(\\d+)[^|]*\\| *(\\d+)`, 'm')
+      .exec(readme)
+      ?.slice(1)
+      .map(Number),
   )
   expect(printed).toEqual(Object.values(kdfLimits).map(({ floor, ceiling, standard }) => [floor, ceiling, standard]))
 })

@@ -150,6 +150,15 @@ describe('dotenv rules', () => {
     const { report } = await imported(`A_TOKEN="${a}\nPORT=1\n"\n\nPORT=3000\n`)
     expect(report.dropped).toEqual([{ line: 5, field: 'PORT', why: 'not a key' }])
   })
+  test('public keys and identifiers of known shapes are left out by name', async () => {
+    const text = `STRIPE_PUBLISHABLE_KEY=${['pk', 'live', make.text(24)].join('_')}\nAWS_ACCESS_KEY_ID=${['AK', 'IA', make.text(16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')].join('')}\nSTRIPE_SECRET_KEY=${['sk', 'live', make.text(24)].join('_')}`
+    const { report, values } = await imported(text)
+    expect(report.dropped.map(({ field, why }) => [field, why])).toEqual([
+      ['STRIPE_PUBLISHABLE_KEY', 'public by its shape, not a secret'],
+      ['AWS_ACCESS_KEY_ID', 'public by its shape, not a secret'],
+    ])
+    expect(Object.keys(values)).toEqual(['STRIPE_SECRET_KEY'])
+  })
   test('the file’s name says the environment where the value does not', async () => {
     const { client } = await imported(
       `A_TOKEN=${a}\nSIGNATUREAPI_KEY=${make.signatureapi('live')}`,

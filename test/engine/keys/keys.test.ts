@@ -285,3 +285,13 @@ test('copying hands the value to the clipboard and not to the caller, and is log
   expect(JSON.stringify(answer)).not.toContain(value)
   expect((await client.activity.list({})).events[0]).toMatchObject({ event: 'secret.copied', key: key.id })
 })
+
+test('a copied production key is cleared after 15 seconds, others after 30, unless asked', async () => {
+  const { client, copied } = await testVault()
+  const live = await client.keys.add({ name: 'live', value: make.sendgrid() })
+  const other = await client.keys.add({ name: 'other', value: make.text(30) })
+  await client.secrets.copy({ id: live.key.id })
+  await client.secrets.copy({ id: other.key.id })
+  await client.secrets.copy({ id: live.key.id, clearAfterSeconds: 60 })
+  expect(copied.map(({ clearAfterMs }) => clearAfterMs)).toEqual([15_000, 30_000, 60_000])
+})

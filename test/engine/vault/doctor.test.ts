@@ -1,12 +1,12 @@
 import '../../support/inMemory.ts'
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { listBackups } from '../../../electron/engine/vault/backupNames.ts'
 import { pathsOf } from '../../../electron/engine/vault/paths.ts'
 import { password, testEngine, testVault } from '../../support/engine.ts'
-import { codeOf, copyHome, flip, type Inside, inside, snapshot } from '../../support/vaultFiles.ts'
 import { temporaryFolder } from '../../support/home.ts'
-import { join } from 'node:path'
+import { codeOf, copyHome, flip, type Inside, inside, snapshot } from '../../support/vaultFiles.ts'
 
 const names = ['files', 'permissions', 'header', 'opening', 'pages', 'search index', 'secrets', 'log', 'newest backup']
 

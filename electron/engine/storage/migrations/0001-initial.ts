@@ -38,6 +38,7 @@ export function initial(db: Db): void {
       manager INTEGER NOT NULL DEFAULT 0,
       remote_id TEXT,
       base_url TEXT,
+      base_url_allowed INTEGER NOT NULL DEFAULT 0,
       fields TEXT NOT NULL DEFAULT '{}',
       mirror TEXT NOT NULL
     ) STRICT;

@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { openEngine } from '../../../../electron/engine/index.ts'
-import { plainPorts } from '../../../support/ports.ts'
 import type { Work } from '../../../support/child.ts'
+import { plainPorts } from '../../../support/ports.ts'
 
 const work = JSON.parse(readFileSync(0, 'utf8')) as Work
 const results = []

@@ -1,0 +1,55 @@
+const startMs = 60
+const flatness = 1.5
+
+/** How many times faster than keepassxc-cli each must be, by number of keys. */
+const faster = {
+  10000: { names: 5, search: 5, get: 5, full: 2.5 },
+  100000: { names: 30, search: 50, get: 50, full: 8 },
+}
+
+/**
+ * Holds what was measured against what is to be reached.
+ * @param measured answers `difference` and `ratio` of two subjects, null when one of them was not measured
+ * @returns an array of what is asked, what was found and whether it is reached (null when not measured)
+ */
+export function targetsOf({ difference, ratio }) {
+  const [few, many] = [100, 100_000]
+  const atMost = (what, limit, found, unit) => ({
+    what: `${what}: at most ${limit}${unit}`,
+    found: found === null ? null : `${found.toFixed(unit === ' ms' ? 0 : 2)}${unit}`,
+    reached: found === null ? null : found <= limit,
+  })
+  return [
+    atMost('start over node -e 0', startMs, difference('start keyward', 'start node'), ' ms'),
+    ...[few, 10_000, many].map((size) =>
+      atMost(
+        `get with unlock over node -e 0, ${format(size)} keys`,
+        startMs,
+        difference(`get unlocked ${size}`, 'get node'),
+        ' ms',
+      ),
+    ),
+    ...Object.entries(faster).flatMap(([size, wanted]) =>
+      Object.entries(wanted).map(([operation, times]) => {
+        const found = ratio(`${operation} keepassxc ${size}`, `${operation} keyward ${size}`)
+        return {
+          what: `${operation} of ${format(size)} keys: ${times} times faster than keepassxc-cli`,
+          found: found === null ? null : `${found.toFixed(1)} times`,
+          reached: found === null ? null : found >= times,
+        }
+      }),
+    ),
+    ...['get', 'add'].flatMap((operation) =>
+      ['keyward', 'unlocked'].map((side) =>
+        atMost(
+          `${operation}${side === 'unlocked' ? ' with unlock' : ''}, ${format(many)} keys over ${few}`,
+          flatness,
+          ratio(`${operation} ${side} ${many}`, `${operation} ${side} ${few}`),
+          ' times',
+        ),
+      ),
+    ),
+  ]
+}
+
+export const format = (number) => Number(number).toLocaleString('en')

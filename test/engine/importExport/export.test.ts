@@ -1,0 +1,120 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { expect, test } from 'vitest'
+import { apiKeyFields } from '../../../shared/model/apiKey.ts'
+import { type TestEngine, testVault } from '../../support/engine.ts'
+import { temporaryFolder } from '../../support/home.ts'
+import { secretMaker } from '../../support/secrets.ts'
+
+const make = secretMaker(60)
+
+async function full(): Promise<TestEngine> {
+  const vault = await testVault()
+  const { client } = vault
+  const { key } = await client.keys.add({
+    name: 'Robot, "one"',
+    value: make.text(40),
+    provider: 'acme',
+    environment: 'staging',
+    type: 'robot',
+    scopes: ['a.read', 'b.write'],
+    tags: ['x', 'y'],
+    purposes: ['deploy'],
+    owner: 'Ada',
+    note: 'two\nlines',
+    variable: 'ACME_KEY',
+    baseUrl: 'https://eu.acme.example',
+    expiresAt: '2027-05-01T00:00:00.000Z',
+    manager: true,
+    remoteId: 'r-1',
+    fields: { inflection: 'kebab' },
+  })
+  await client.keys.set({ id: key.id, value: make.text(40) })
+  await client.keys.add({ name: '=cmd()', value: `-${make.text(30)}`, note: '@sum', owner: "'quoted" })
+  const archived = await client.keys.add({ name: 'put aside', value: make.signatureapi('test'), scopes: [] })
+  await client.keys.archive({ id: archived.key.id })
+  const removed = await client.keys.add({ name: 'removed', value: make.sendgrid() })
+  await client.keys.remove({ id: removed.key.id })
+  return vault
+}
+
+/** All that a file can carry, by name. */
+async function contents({ client }: TestEngine) {
+  const { keys } = await client.keys.list({ fields: ['id'] })
+  const { keys: archived } = await client.keys.list({ status: 'archived', fields: ['id'] })
+  const all = await Promise.all(
+    [...keys, ...archived].map(async ({ id = '' }) => {
+      const { key } = await client.keys.get({ id })
+      const values = await Promise.all(
+        key.history.map(async ({ version }) => (await client.secrets.reveal({ id, version })).value),
+      )
+      const kept = Object.fromEntries(
+        apiKeyFields
+          .filter((field) => !/^id$|importedFrom|fingerprint|At$/.test(field))
+          .map((field) => [field, key[field]]),
+      )
+      return { ...kept, expiresAt: key.expiresAt, baseUrl: key.baseUrl, fields: key.fields, values }
+    }),
+  )
+  return all.sort((a, b) => String(a.values).localeCompare(String(b.values)))
+}
+
+test('what is exported as JSON comes back whole, earlier secrets and archive included', async () => {
+  const vault = await full()
+  const file = join(temporaryFolder(), 'keys.json')
+  expect(await vault.client.exports.write({ file, format: 'json' })).toEqual({ file, keys: 3 })
+  const other = await testVault()
+  const report = await other.client.imports.run({
+    file,
+    text: readFileSync(file, 'utf8'),
+    format: 'auto',
+    dryRun: false,
+  })
+  expect(report).toMatchObject({ imported: 3, skipped: 0, dropped: [] })
+  expect(await contents(other)).toEqual(await contents(vault))
+})
+
+test('a CSV carries the documented columns, and no cell is a formula to a spreadsheet', async () => {
+  const vault = await full()
+  const file = join(temporaryFolder(), 'keys.csv')
+  await vault.client.exports.write({ file, format: 'csv' })
+  const cells = (parse(readFileSync(file, 'utf8')) as string[][]).flat()
+  expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([])
+  const other = await testVault()
+  await other.client.imports.run({ file, text: readFileSync(file, 'utf8'), format: 'auto', dryRun: false })
+  const revealed = async ({ client }: TestEngine) =>
+    (await client.secrets.reveal(await client.keys.resolve({ key: '=cmd()' }))).value
+  expect(await revealed(other)).toBe(await revealed(vault))
+  const [, owner] = (await contents(other)).map((key) => (key as { owner?: unknown }).owner)
+  expect([owner, (await contents(other))[0]]).toEqual([
+    owner,
+    expect.objectContaining({ name: '=cmd()', note: '@sum', owner: "'quoted" }),
+  ])
+})
+
+test('the file is 0600, is never written over another, and each export is logged', async () => {
+  const { client } = await full()
+  const file = join(temporaryFolder(), 'keys.json')
+  await client.exports.write({ file, format: 'json' })
+  if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect((await client.activity.list({})).events[0]).toMatchObject({ event: 'keys.exported', detail: '3 keys as json' })
+  writeFileSync(file, 'kept')
+  await expect(client.exports.write({ file, format: 'json' })).rejects.toMatchObject({ code: 'refused' })
+  expect(readFileSync(file, 'utf8')).toBe('kept')
+})
+
+test('a JSON file that is another’s, newer, or damaged is refused; unknown fields and bad keys are named', async () => {
+  const { client } = await testVault()
+  const run = (text: string) => client.imports.run({ file: 'x.json', text, format: 'json', dryRun: false })
+  await expect(run('{"keys":[]}')).rejects.toMatchObject({ code: 'invalidInput' })
+  await expect(run('{')).rejects.toMatchObject({ code: 'invalidInput' })
+  await expect(run('{"format":"keyward-keys","version":2,"keys":[]}')).rejects.toMatchObject({ code: 'newerFormat' })
+  const keys = [{ name: 'a', secret: make.text(30), hook: 'rm -rf /' }, { name: 'b' }]
+  const report = await run(JSON.stringify({ format: 'keyward-keys', version: 1, keys }))
+  expect(report).toMatchObject({ imported: 1, skipped: 1 })
+  expect(report.dropped.map(({ line, field }) => [line, field])).toEqual([
+    [1, 'hook'],
+    [2, 'secret'],
+  ])
+})
