@@ -70,6 +70,17 @@ const arrows: [part: string, mayImport: string[]][] = [
       'shared',
     ],
   ],
+  [
+    'electron/engine/demo',
+    [
+      'electron/engine/demo',
+      'electron/engine/keys',
+      'electron/engine/providers',
+      'electron/engine/vault/session.ts',
+      'shared',
+      'node:crypto',
+    ],
+  ],
   ['electron/engine/activity', ['electron/engine/vault/session.ts', 'electron/engine/storage', 'shared', 'zod']],
   ['electron/engine/ports.ts', []],
   ['electron/engine', ['electron/engine', 'shared', 'node:path', 'zod']],

@@ -7,7 +7,7 @@ import { startClearing } from './background/start.ts'
 export const systemClipboard: Clipboard = {
   async copy(text, clearAfterMs) {
     const { default: clipboard } = await import('clipboardy')
-    startClearing({
+    await startClearing({
       hash: createHash('sha256').update(text).digest('hex'),
       afterMs: clearAfterMs,
     })

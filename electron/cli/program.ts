@@ -1,10 +1,12 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { KeywardError } from '../../shared/api/errors.ts'
 import { kdfLimits } from '../../shared/model/kdfLimits.ts'
 import { exitStatus } from './exitStatus.ts'
 import { type Globals, homeOf, takeEnvironment } from './globals.ts'
 import type { Host } from './host.ts'
+import { collect, days, seconds, wholeNumber } from './optionParsers.ts'
 import { printJson, say } from './output.ts'
+import { usageMessage } from './usageMessage.ts'
 
 /** What a command does: gets its host, arguments and options; gives an exit status other than 0 if it has one. */
 export type Action<A extends unknown[]> = (host: Host, ...rest: A) => Promise<number | undefined>
@@ -48,55 +50,7 @@ function wording(error: unknown): Pick<KeywardError, 'code' | 'message'> {
   }
 }
 
-/**
- * What commander says of a wrong command line, without what was typed: it may be a secret that was pasted where none
- * belongs.
- */
-function usageMessage({ code, message }: CommanderError): string {
-  const suggestion = /\(Did you mean [\w, -]+\?\)/.exec(message)?.[0] ?? ''
-  switch (code) {
-    case 'commander.unknownCommand':
-      return `There is no such command: see --help. ${suggestion}`.trim()
-    case 'commander.unknownOption':
-      return `There is no such option: see --help. ${suggestion}`.trim()
-    case 'commander.excessArguments':
-      return 'There are more words than this command takes: see its --help. Secrets never stand on a command line: they come from stdin or a prompt.'
-    case 'commander.invalidArgument':
-      return message.replace(/^error: /, '').replace(/ (argument|value) '.*' (?=is invalid)|' from env.*?'/s, ' ')
-    default:
-      return message.replace(/^error: /, '').trim() || 'Name a command: see --help.'
-  }
-}
-
 type Run = (globals: Globals, action: (host: Host) => Promise<number | undefined>) => Promise<void>
-
-const collect = (value: string, all: string[] = []) => [...all, value]
-
-function wholeNumber(from: number, to: number) {
-  return (text: string) => {
-    const number = Number(text)
-    if (!/^\d+$/.test(text) || number < from || number > to)
-      throw new InvalidArgumentError(`It must be a whole number from ${from} to ${to}.`)
-    return number
-  }
-}
-
-/** `30d` as a number of days. */
-function days(text: string): number {
-  const found = /^(\d{1,4})d?$/.exec(text)
-  if (!found) throw new InvalidArgumentError('It must be a number of days such as 30d.')
-  return Number(found[1])
-}
-
-/** `15m` as a number of seconds, from one second to 12 hours. */
-function seconds(text: string): number {
-  const found = /^(\d{1,6})([smh])$/.exec(text)
-  const unit = { s: 1, m: 60, h: 3600 }[found?.[2] ?? ''] ?? 0
-  const total = Number(found?.[1]) * unit
-  if (!found || total < 1 || total > 12 * 3600)
-    throw new InvalidArgumentError('It must be a duration from 1s to 12h such as 15m.')
-  return total
-}
 
 /** All commands with their options. What one does is loaded when it runs. */
 function describe(run: Run): Command {
@@ -191,6 +145,10 @@ function describe(run: Run): Command {
       wholeNumber(1, 1_000_000),
     ),
     async () => (await import('./commands/log.ts')).log,
+  )
+  does(
+    command('demo', 'make a vault with sample keys, in the folder of --home or a temporary one'),
+    async () => (await import('./commands/demo.ts')).demo,
   )
   does(
     details(command('add <name>', 'add a key; its value comes from stdin or a prompt')),

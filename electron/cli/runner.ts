@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { KeywardError } from '../../shared/api/errors.ts'
 import type { Runner } from '../engine/index.ts'
 import { maskingStream } from './mask.ts'
@@ -20,6 +20,7 @@ export function terminalRunner(): TerminalRunner {
   let ending: Promise<Ending> | undefined
   return {
     async start(command, variables) {
+      const { spawn } = await import('node:child_process')
       const [program = '', ...args] = command
       // SECURITY: the door `run` of DESIGN §5: values go into the child's environment and nowhere else.
       const env = { ...process.env, ...Object.fromEntries(variables) }

@@ -79,4 +79,7 @@ export const handlers: Handlers<typeof contract, Context> = {
   },
   activity: { list: listEvents },
   doctor: { run: runDoctor },
+  demo: {
+    fill: async (context) => (await import('./demo/fill.ts')).fillWithSamples(context),
+  },
 }

@@ -43,5 +43,5 @@ export interface KeyHolder {
 
 export interface Background {
   /** Starts a short process that makes the hourly backup. */
-  backup(vaultKey: Buffer): void
+  backup(vaultKey: Buffer): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { activity } from './activity.ts'
 import { backups } from './backups.ts'
+import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { exports } from './exports.ts'
 import { imports } from './imports.ts'
@@ -20,4 +21,5 @@ export const contract = {
   backups,
   activity,
   doctor,
+  demo,
 } satisfies ContractTable

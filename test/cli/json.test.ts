@@ -249,6 +249,7 @@ test('help names what is built and nothing else', async () => {
     'restore',
     'doctor',
     'log',
+    'demo',
     'add',
     'set',
     'list',

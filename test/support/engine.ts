@@ -51,7 +51,7 @@ export function testEngine(home = temporaryHome(), ports: Partial<Ports> = {}): 
       },
     },
     progress: () => {},
-    background: { backup: () => void state.backupsStarted.push(state.clock.at) },
+    background: { backup: async () => void state.backupsStarted.push(state.clock.at) },
     ...ports,
   })
   onTestFinished(() => engine.close())

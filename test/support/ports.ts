@@ -8,6 +8,6 @@ export function plainPorts(now: () => number = Date.now): Ports {
     runner: { start: async () => {} },
     keyHolder: { fetch: async () => null, hold: async () => {}, end: async () => false },
     progress: () => {},
-    background: { backup: () => {} },
+    background: { backup: async () => {} },
   }
 }

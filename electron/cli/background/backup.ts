@@ -13,7 +13,7 @@ export async function backUp(): Promise<void> {
     runner: { start: unused },
     progress: () => {},
     keyHolder: { fetch: async () => vaultKey, hold: unused, end: unused },
-    background: { backup: () => {} },
+    background: { backup: unused },
   })
   try {
     const client = createClient(engine)

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 
 /** The program this process runs: processes of our own are started the same way. */
 const program = () => process.argv[1] ?? ''
@@ -32,7 +32,7 @@ export interface ClearTask {
 
 /** Starts the process that holds the vault key, and waits until it listens. */
 export async function startHolder(task: HolderTask): Promise<void> {
-  const child = start(holderWord, task, 'pipe')
+  const child = await start(holderWord, task, 'pipe')
   const ready = await new Promise<boolean>((done) => {
     child.stdout?.once('data', () => done(true))
     child.once('error', () => done(false))
@@ -44,17 +44,23 @@ export async function startHolder(task: HolderTask): Promise<void> {
 }
 
 /** Starts the process that makes the hourly backup. It outlives this one. */
-export function startBackup(home: string, vaultKey: Buffer): void {
+export async function startBackup(home: string, vaultKey: Buffer): Promise<void> {
   const task: BackupTask = { home, key: vaultKey.toString('hex') }
-  start(backupWord, task, 'ignore')
+  await start(backupWord, task, 'ignore')
 }
 
 /** Starts the process that clears the clipboard if it still holds what was copied. It outlives this one. */
-export function startClearing(task: ClearTask): void {
-  start(clearWord, task, 'ignore')
+export async function startClearing(task: ClearTask): Promise<void> {
+  await start(clearWord, task, 'ignore')
 }
 
-function start(word: string, task: HolderTask | BackupTask | ClearTask, stdout: 'pipe' | 'ignore'): ChildProcess {
+async function start(
+  word: string,
+  task: HolderTask | BackupTask | ClearTask,
+  stdout: 'pipe' | 'ignore',
+): Promise<ChildProcess> {
+  // Loaded when used: most commands start no process.
+  const { spawn } = await import('node:child_process')
   const child = spawn(process.execPath, [program(), word], {
     detached: true,
     stdio: ['pipe', stdout, 'ignore'],

@@ -29,9 +29,9 @@ export async function automaticBackup(
 }
 
 /** Hands the hourly backup to a background process when one is due. */
-export function scheduleBackup(context: Context): { scheduled: boolean } {
+export async function scheduleBackup(context: Context): Promise<{ scheduled: boolean }> {
   const due = isDue(context)
-  if (due) context.ports.background.backup(sessionOf(context).vaultKey)
+  if (due) await context.ports.background.backup(sessionOf(context).vaultKey)
   return { scheduled: due }
 }
 
