@@ -12,7 +12,9 @@ if (isStale()) await bundleCli()
 const folder = mkdtempSync(join(tmpdir(), 'keyward-tour-'))
 const home = join(folder, 'home')
 // Ctrl+C ends the command that runs; what is left of the tour is then removed here.
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
+for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => {})
+
+class Stopped extends Error {}
 
 try {
   say(
@@ -29,6 +31,9 @@ try {
   npx keyward init           a vault of your own
   npx keyward import .env    bring your keys in
   npx keyward --help         all commands`)
+} catch (error) {
+  if (!(error instanceof Stopped)) throw error
+  process.exitCode = 130
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
 }
@@ -42,7 +47,8 @@ function keyward(args) {
     env: environment(),
   })
   if (status === 0) return stdout
-  throw new Error(`keyward ${args[0]} ended with ${status ?? signal}: ${stderr}`)
+  if (signal) throw new Stopped()
+  throw new Error(`keyward ${args[0]} ended with ${status}: ${stderr}`)
 }
 
 /** The user's own, without what points at the user's vault. */
