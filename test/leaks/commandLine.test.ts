@@ -1,0 +1,189 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type CommandLine, cliPassword, commandLine, type Result } from '../support/cli.ts'
+import { temporaryFolder } from '../support/home.ts'
+import { addArguments, makeCheap, markedKeys } from './markedKeys.ts'
+import { filesUnder, scannerFor } from './scanner.ts'
+
+const seed = 42_000
+
+/** Both ways of asking; what is said in either is looked at. */
+const ways = [[], ['--json']]
+
+/** Keeps everything that commands say, but for the one that is meant to say a secret. */
+function listening(cli: CommandLine) {
+  const said: Result[] = []
+  return {
+    said,
+    /** @param status what the command must end with */
+    async run(status: number, args: string[], options: Parameters<CommandLine['run']>[1] = {}) {
+      const result = await cli.run(args, options)
+      if (result.status !== status)
+        throw new Error(`keyward ${args.join(' ')} ended with ${result.status}: ${result.stdout}${result.stderr}`)
+      said.push({ ...result, stdout: `${args.join(' ')}\n${result.stdout}` })
+      return result
+    },
+  }
+}
+
+/** The commands that help names. */
+async function commandsOf(cli: CommandLine): Promise<string[]> {
+  const { stdout } = await cli.run(['--help'])
+  const after = stdout.slice(stdout.indexOf('Commands:'))
+  return [...after.matchAll(/^ {2}([a-z-]+)/gm)].map(([, name = '']) => name)
+}
+
+describe('the command line', () => {
+  test('says no secret in any command but reveal, and leaves nothing readable in the home', async () => {
+    const folder = temporaryFolder()
+    const cli = commandLine(folder)
+    const outside = join(folder, 'outside')
+    mkdirSync(outside)
+    const { said, run } = listening(cli)
+    const made = markedKeys(seed)
+    const used = new Set<string>()
+    const keyward = async (status: number, args: string[], options = {}) => {
+      used.add(args.find((word) => !word.startsWith('-')) ?? '')
+      let last: Result | undefined
+      for (const way of ways) last = await run(status, [...args, ...way], options)
+      return last as Result
+    }
+
+    await run(0, ['init', '--recovery-kit', join(outside, 'kit')])
+    used.add('init')
+    await makeCheap(cli)
+    await run(0, ['unlock', '--for', '10m'])
+    await keyward(5, ['init'])
+    const keys = Array.from({ length: 6 }, () => made.key())
+    for (const [i, key] of keys.entries()) {
+      await run(0, [...addArguments(key), ...(ways[i % 2] ?? [])], { input: `${key.value}\n` })
+    }
+    const [a, b, c, d, e] = keys.map(({ name }) => name) as [string, string, string, string, string]
+    // Told at add that the value is held already, and by whom.
+    await keyward(0, ['add', made.word('name')], { input: keys[0]?.value })
+    await keyward(5, ['add', made.word('name'), '--provider', 'persona', '--env', 'sandbox'], {
+      input: markedSecret(made, 'sendgrid'),
+    })
+    await keyward(2, ['add', made.word('name')], { input: '' })
+    await keyward(2, ['add', made.word('name')], { input: `${made.secret()}\0` })
+    await keyward(2, ['add', made.word('name')], { input: made.secret() + 'x'.repeat(70_000) })
+    await keyward(2, ['add', made.word('name'), made.secret()], { input: made.secret() })
+    await keyward(0, ['set', a, '--value', '--force', '--note', made.word('note')], { input: made.secret() })
+    await keyward(2, ['set', a, '--expires', made.secret()])
+    await keyward(2, ['set', a, '--value'], { input: '' })
+    await keyward(0, ['tag', b, `+${made.word('tag')}`])
+    await keyward(2, ['tag', b, made.secret()])
+    await keyward(0, ['list'])
+    await keyward(0, ['list', keys[0]?.note.split(' ')[0] ?? ''])
+    await keyward(0, ['list', '--fields', 'name,preview,fingerprint,note,variable,remoteId'])
+    await keyward(0, ['list', made.secret()])
+    await keyward(2, ['list', `expires<${made.secret()}`])
+    await keyward(2, ['list', '--status', made.secret()])
+    await keyward(2, ['list', '--fields', made.secret()])
+    await keyward(0, ['show', c])
+    await keyward(4, ['show', made.secret()])
+    await keyward(2, ['show', c, made.secret()])
+    await keyward(0, ['archive', c])
+    await keyward(0, ['archive', c, '--undo'])
+    await keyward(0, ['remove', d, '--yes'])
+    await keyward(5, ['remove', e], { env: {} })
+    await keyward(0, ['remove', d, '--undo'])
+    await keyward(0, ['detect'], { input: made.secret() })
+    await keyward(2, ['detect', made.secret()], { input: made.secret() })
+    // The one child that is given secrets cannot say them through us.
+    const printed = await run(0, ['run', '--key', b, '--', 'sh', '-c', `echo "it is $${keys[1]?.variable}"`])
+    expect(printed.stdout).toBe('it is [secret]\n')
+    await run(4, ['run', '--key', b, '--', '/nonexistent/program', made.secret()])
+    used.add('run')
+    await keyward(5, ['copy', a], { env: { PATH: '/nonexistent' } })
+    const env = join(outside, 'a.env')
+    writeFileSync(env, `${made.word('first').toUpperCase()}_KEY=${made.secret()}\nPORT=3000\nEMPTY_KEY=\n`)
+    await keyward(0, ['import', env])
+    const csv = join(outside, 'a.csv')
+    writeFileSync(
+      csv,
+      [
+        'name,secret,expires,base_url,environment,strange',
+        `${made.word('name')},${made.secret()},whenever,http://not.ours/,live,${made.word('strange')}`,
+        `,${made.secret()},,,,`,
+        `${made.word('name')},${markedSecret(made, 'persona')},,,production,`,
+      ].join('\n'),
+    )
+    await keyward(0, ['import', csv, '--dry-run'])
+    await keyward(0, ['import', csv])
+    writeFileSync(join(outside, 'b.csv'), `name,secret\n"${made.secret()},${made.secret()}\n`)
+    await keyward(2, ['import', join(outside, 'b.csv')])
+    writeFileSync(join(outside, 'c.csv'), `name,password\n${made.word('name')},${made.secret()}\n`)
+    await keyward(2, ['import', join(outside, 'c.csv'), '--format', 'csv'])
+    writeFileSync(join(outside, 'd.env'), `${made.secret()}\n`)
+    await keyward(2, ['import', join(outside, 'd.env')])
+    await run(0, ['export', join(outside, 'all.csv')])
+    await keyward(5, ['export', join(outside, 'all.csv')])
+    await run(0, ['export', join(outside, 'all.json'), '--json'])
+    await keyward(0, ['import', join(outside, 'all.json')])
+    used.add('export')
+    await keyward(0, ['providers'])
+    await keyward(4, ['providers', made.secret()])
+    await keyward(0, ['expiring', '--within', '9999d'])
+    await keyward(0, ['log'])
+    await keyward(0, ['doctor'])
+    await keyward(0, ['backup'])
+    await run(0, ['backup', join(outside, 'backup')])
+    await run(0, ['restore', join(outside, 'backup')])
+    await keyward(6, ['restore', env])
+    await run(0, ['page-key', join(outside, 'page-key'), '--yes'])
+    await keyward(5, ['page-key', join(outside, 'page-key'), '--yes'])
+    const kit = readFileSync(join(outside, 'kit'), 'utf8').match(/[0-9A-Z]{4}(-[0-9A-Z]{4}){7}-./)?.[0] ?? ''
+    made.markers.push(kit)
+    await keyward(3, ['recover'], { input: `${kit.slice(0, -1)}?` })
+    await run(0, ['recover', '--recovery-kit', join(outside, 'second kit')], { input: kit })
+    await run(0, ['recovery-kit', join(outside, 'third kit')])
+    for (const name of ['second kit', 'third kit']) {
+      made.markers.push(readFileSync(join(outside, name), 'utf8').match(/[0-9A-Z]{4}(-[0-9A-Z]{4}){7}-./)?.[0] ?? '')
+    }
+    used.add('recover').add('recovery-kit').add('unlock').add('add')
+    const next = made.word('password')
+    await run(0, ['passwd', '--new-key', '--json'], { input: next })
+    const wrong = made.word('password')
+    writeFileSync(join(folder, 'wrong'), wrong, { mode: 0o600 })
+    await keyward(3, ['list', '--password-file', join(folder, 'wrong')])
+    await keyward(3, ['unlock', '--password-file', join(folder, 'wrong')])
+    await keyward(3, ['passwd'], { input: made.word('password') })
+    await keyward(2, [made.secret()])
+    await keyward(2, [`--${made.secret()}`])
+    await keyward(2, ['list', `--${made.secret()}`])
+    await keyward(0, ['lock'])
+
+    const revealed = await cli.run(['reveal', b, '--password-file', nextFile(folder, next)])
+    expect(revealed.stdout).toBe(`${keys[1]?.value}\n`)
+    await keyward(2, ['reveal', b, '--version', made.secret(), '--password-file', nextFile(folder, next)])
+    await keyward(4, ['reveal', b, '--version', 'pending', '--password-file', nextFile(folder, next)])
+
+    const codes = made.markers.filter((marker) => /^([0-9A-Z]{4}-){8}.$/.test(marker))
+    expect(codes).toHaveLength(3)
+    const notToSay = [...made.secrets, ...codes, next, wrong, cliPassword]
+    for (const { stdout, stderr } of said) {
+      const [asked = '', ...answer] = stdout.split('\n')
+      expect(scannerFor(notToSay).bytes(Buffer.from(`${answer.join('\n')}${stderr}`)), asked).toEqual([])
+    }
+    expect((await commandsOf(cli)).filter((command) => !used.has(command))).toEqual([])
+    expect(filesUnder(cli.home).length).toBeGreaterThan(5)
+    expect(scannerFor([...made.markers, cliPassword]).folder(cli.home)).toEqual([])
+  })
+})
+
+/** A secret of one provider, remembered like the others. */
+function markedSecret(made: ReturnType<typeof markedKeys>, kind: 'sendgrid' | 'persona'): string {
+  for (;;) {
+    const value = made.secret()
+    if (value.startsWith(kind === 'sendgrid' ? 'SG.' : 'persona_')) return value
+  }
+}
+
+function nextFile(folder: string, password: string): string {
+  const file = join(folder, 'next')
+  rmSync(file, { force: true })
+  writeFileSync(file, password, { mode: 0o600 })
+  return file
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { temporaryFolder } from '../support/home.ts'
+import { operations } from './task.ts'
+import { type Tally, tortureAdds, tortureVault } from './torture.ts'
+
+// A share of `npm run torture` that is the same every time; the whole takes minutes.
+const seed = 2027
+
+const settings = () => ({ folder: join(temporaryFolder(), 'place'), seed })
+
+function expectUnharmed(tally: Tally, kills: number): void {
+  expect(tally.problems).toEqual([])
+  expect(tally.kills).toBeGreaterThanOrEqual(kills)
+  expect(tally.inside + tally.after).toBe(tally.kills)
+}
+
+test('every acknowledged key is there, whenever the process that adds was killed', async () => {
+  const tally = await tortureAdds(settings(), 30, 3)
+  expectUnharmed(tally, 3)
+  expect(tally.acknowledged).toBeGreaterThanOrEqual(30)
+})
+
+test.for(operations.filter((operation) => operation !== 'add'))(
+  'a vault is as it was or as it was to be when the process was killed in the midst: %s',
+  async (operation) => {
+    const [atMoments, atSteps] = (await tortureVault(operation, settings(), 2, 3)) as [Tally, Tally]
+    expectUnharmed(atMoments, 2)
+    expectUnharmed(atSteps, 2)
+  },
+)
