@@ -123,6 +123,8 @@ describe('the command line', () => {
     await run(0, ['export', join(outside, 'all.json'), '--json'])
     await keyward(0, ['import', join(outside, 'all.json')])
     used.add('export')
+    await run(0, ['demo', '--home', join(folder, 'sample')])
+    await keyward(5, ['demo', '--home', join(folder, 'sample')])
     await keyward(0, ['providers'])
     await keyward(4, ['providers', made.secret()])
     await keyward(0, ['expiring', '--within', '9999d'])
