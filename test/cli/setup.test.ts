@@ -57,6 +57,18 @@ test('scripts that run before set-up are plain JavaScript without packages', () 
   }
 })
 
+test('the lock file holds the packages of every platform, so that npm ci works on each', () => {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { version?: string; optionalDependencies?: Record<string, string> }>
+  }
+  const missing = Object.values(packages)
+    .flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies))
+    .filter(
+      (name) => !Object.keys(packages).some((path) => path.endsWith(`node_modules/${name}`) && packages[path]?.version),
+    )
+  expect(missing).toEqual([])
+})
+
 test('the lock file is committed and names no host', () => {
   expect(existsSync(join(root, 'package-lock.json'))).toBe(true)
   expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved"/)
