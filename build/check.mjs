@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, sep } from 'node:path'
 import { bundleCli, isStale } from './bundle.mjs'
-import { root } from './setup.mjs'
+import { root } from './node24.mjs'
 
 const started = Date.now()
 const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)

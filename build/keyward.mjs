@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // The command `keyward`. Plain JavaScript that any Node can read, for it runs before the right one is found.
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import module from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -9,16 +8,16 @@ const neededMajor = 24
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 
 if (Number(process.versions.node.split('.')[0]) < neededMajor) {
-  const own = at(process.platform === 'win32' ? '../node_modules/node/bin/node.exe' : '../node_modules/node/bin/node')
-  if (!existsSync(own)) {
+  const { spawnSync } = await import('node:child_process')
+  const { ensureNode24, node24 } = await import('./node24.mjs')
+  const missing = ensureNode24()
+  if (missing) {
     process.stderr.write(
-      `keyward: this is Node ${process.versions.node}, and Keyward needs Node ${neededMajor}. Run “npm ci” in its folder.\n`,
+      `keyward: this is Node ${process.versions.node}, and Keyward needs Node ${neededMajor}: ${missing}\n`,
     )
     process.exit(2)
   }
-  const { status, signal } = spawnSync(own, process.argv.slice(1), {
-    stdio: 'inherit',
-  })
+  const { status, signal } = spawnSync(node24, process.argv.slice(1), { stdio: 'inherit' })
   if (signal) process.kill(process.pid, signal)
   process.exit(status ?? 70)
 }

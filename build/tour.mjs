@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { styleText } from 'node:util'
 import { bundleCli, isStale } from './bundle.mjs'
-import { root } from './setup.mjs'
+import { root } from './node24.mjs'
 
 if (isStale()) await bundleCli()
 const folder = mkdtempSync(join(tmpdir(), 'keyward-tour-'))

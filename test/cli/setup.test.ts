@@ -50,7 +50,7 @@ test('several that start at once build it without harm', async () => {
 })
 
 test('scripts that run before set-up are plain JavaScript without packages', () => {
-  for (const name of ['start.mjs', 'test.mjs', 'setup.mjs', 'keyward.mjs']) {
+  for (const name of ['start.mjs', 'test.mjs', 'setup.mjs', 'node24.mjs', 'keyward.mjs']) {
     const text = readFileSync(join(root, 'build', name), 'utf8')
     const imported = [...text.matchAll(/^import .* from '([^']+)'/gm)].map(([, from = '']) => from)
     expect(imported.filter((from) => !from.startsWith('node:') && !from.startsWith('./'))).toEqual([])
@@ -67,6 +67,10 @@ test('the lock file holds the packages of every platform, so that npm ci works o
       (name) => !Object.keys(packages).some((path) => path.endsWith(`node_modules/${name}`) && packages[path]?.version),
     )
   expect(missing).toEqual([])
+})
+
+test('no package runs a script when it is installed, so that nothing is compiled', () => {
+  expect(readFileSync(join(root, '.npmrc'), 'utf8')).toMatch(/^ignore-scripts=true$/m)
 })
 
 test('the lock file is committed and names no host', () => {
