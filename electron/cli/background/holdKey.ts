@@ -24,7 +24,11 @@ export async function holdKey(): Promise<void> {
       const [given = '', word] = asked.trim().split(' ')
       if (!isSame(given, token)) socket.destroy()
       else if (word === 'key') socket.end(`${vaultKey.toString('hex')}\n`)
-      else socket.end('ended\n', end)
+      else {
+        // Whoever asked starts another at once: nothing of this one may be left to be taken for its.
+        cleanUp()
+        socket.end('ended\n', end)
+      }
     })
   })
   server.on('error', end)
@@ -44,12 +48,15 @@ export async function holdKey(): Promise<void> {
     if (jumped || wall >= until || readHolderFile(file)?.token !== token) end()
   }, tickMs)
 
-  function end(): never {
+  function cleanUp(): void {
     vaultKey.fill(0)
-    if (readHolderFile(file)?.token === token) {
-      rmSync(file, { force: true })
-      if (process.platform !== 'win32') rmSync(address, { force: true })
-    }
+    if (readHolderFile(file)?.token !== token) return
+    rmSync(file, { force: true })
+    if (process.platform !== 'win32') rmSync(address, { force: true })
+  }
+
+  function end(): never {
+    cleanUp()
     process.exit(0)
   }
 }

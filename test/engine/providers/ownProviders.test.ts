@@ -150,7 +150,7 @@ test('a file that is too large, or a folder in place of one, is told', async () 
 })
 
 test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
-  'a folder that cannot be read is told, and the built-in ones stay',
+  'a folder that cannot be read is told, and the built-in ones stay (not as root, who reads every folder)',
   async () => {
     const home = homeWith({ 'acme.json': acme })
     chmodSync(join(home, 'providers'), 0)
