@@ -46,7 +46,7 @@ export async function withHost<T>(
 }
 
 /** Unlocks for one command: with the key that `keyward unlock` left in memory, else with the password. */
-export async function unlockBriefly(host: Host): Promise<void> {
+async function unlockBriefly(host: Host): Promise<void> {
   const { client } = host
   const resumed = await client.vault.resume({})
   const opened = resumed.unlocked

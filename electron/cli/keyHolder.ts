@@ -15,7 +15,7 @@ export type HolderAddress = z.infer<typeof holderFile>
 const answerTimeoutMs = 5_000
 const longestSocketPath = 100
 
-export const holderFileOf = (home: string) => join(home, 'holder.json')
+const holderFileOf = (home: string) => join(home, 'holder.json')
 
 /** The key holder of a home: a background process of the same user behind a 0600 socket, or a named pipe on Windows. */
 export function keyHolderOf(home: string): KeyHolder {

@@ -6,7 +6,7 @@ import { method } from './method.ts'
 /** The longest text that is read, in characters. */
 const longestText = 64 * 1024 * 1024
 
-export const importFormat = z.enum(['auto', 'dotenv', 'csv', 'json'])
+const importFormat = z.enum(['auto', 'dotenv', 'csv', 'json'])
 export type ImportFormat = z.infer<typeof importFormat>
 
 export const imports = {

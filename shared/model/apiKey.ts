@@ -89,7 +89,7 @@ export const versionLabel = z.enum(['pending', 'current', 'previous', 'revoked']
 export type VersionLabel = z.infer<typeof versionLabel>
 
 /** One value a key has had. A version that is neither in force nor the one before has no label. */
-export const secretVersion = z.strictObject({
+const secretVersion = z.strictObject({
   version: z.number().int().positive(),
   label: versionLabel.nullable(),
   preview: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { environmentClass } from './apiKey.ts'
 
-export const detectionConfidence = z.enum(['certain', 'likely', 'ambiguous', 'none'])
+const detectionConfidence = z.enum(['certain', 'likely', 'ambiguous', 'none'])
 
 /** What a value says of itself. When ambiguous, all is null but the candidates. */
 export const detection = z.strictObject({

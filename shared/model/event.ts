@@ -1,17 +1,15 @@
 import { z } from 'zod'
 
 /** What the activity log can hold. Each door of a secret has its own event. */
-export const eventName = z.enum([
+const eventName = z.enum([
   'vault.created',
   'vault.unlocked',
-  'vault.locked',
   'vault.restored',
   'unlock.failed',
   'password.changed',
   'vaultKey.changed',
   'recovery.used',
   'recovery.replaced',
-  'recovery.dropped',
   'header.recovered',
   'pageKey.written',
   'backup.made',

@@ -3,7 +3,7 @@ import { mark, maybeSentence, maybeWords, word, words } from './providerText.ts'
 import { whyUnsafe } from './safePattern.ts'
 
 /** An anchored ECMAScript pattern that no value can make slow. */
-export const keyPattern = z.string().superRefine((pattern, context) => {
+const keyPattern = z.string().superRefine((pattern, context) => {
   const why = whyUnsafe(pattern)
   if (why !== null) context.addIssue({ code: 'custom', message: why })
 })

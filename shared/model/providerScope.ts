@@ -3,7 +3,7 @@ import { scope as scopeName } from './apiKey.ts'
 import { mark, maybeSentence, maybeWord, maybeWords, sentence, word, words } from './providerText.ts'
 
 /** What a scope lets its holder do. `admin` writes what decides over others: keys, people, money, addresses. */
-export const scopeAccess = z.enum(['read', 'write', 'delete', 'admin', 'trigger'])
+const scopeAccess = z.enum(['read', 'write', 'delete', 'admin', 'trigger'])
 
 /** What an attacker gains by a scope; a scope without one of these gives little. */
 export const sensitivity = z.enum([

@@ -9,7 +9,7 @@ export type Term =
   | { kind: 'status'; status: KeyStatus; not: boolean }
   | { kind: 'never-rotated'; not: boolean }
 
-export const queryFields = [
+const queryFields = [
   'name',
   'provider',
   'env',

@@ -2,7 +2,7 @@ import { type Change, type Context, change } from '../vault/session.ts'
 import { recordOf, rowOf } from './get.ts'
 
 /** How long a removed key can be brought back. */
-export const undoDays = 30
+const undoDays = 30
 const dayMs = 24 * 3600 * 1000
 
 /** Hides a key; after 30 days it is erased with its secrets. */

@@ -6,7 +6,7 @@ import { databaseError } from './sqliteError.ts'
 
 const busyTimeoutMs = 30_000
 const checkpointTimeoutMs = 100
-export const pageBytes = 4096
+const pageBytes = 4096
 
 export type Db = Database.Database
 

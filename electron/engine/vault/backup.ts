@@ -148,6 +148,6 @@ export function checkPages(db: Db): void {
 export const countKeys = (db: Db) =>
   read(() => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM keys WHERE removed_at IS NULL').get()?.n ?? 0)
 
-export function clearWork(work: string): void {
+function clearWork(work: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) onFile(work, () => rmSync(work + suffix, { force: true }))
 }
