@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
+import { secretValue } from '../../../shared/model/apiKey.ts'
 import type { Dropped, Parsed } from './parsed.ts'
 
 /** One key in a file of Keyward's own: its details, its secret, and the secrets it had before, oldest first. */
 export const exportedKey = z.object({
   name: z.string(),
   secret: z.string(),
-  earlierSecrets: z.array(z.string()).default([]),
+  earlierSecrets: z.array(secretValue).default([]),
   provider: z.string().nullish(),
   environment: z.string().nullish(),
   type: z.string().nullish(),

@@ -110,11 +110,16 @@ test('a JSON file that is another’s, newer, or damaged is refused; unknown fie
   await expect(run('{"keys":[]}')).rejects.toMatchObject({ code: 'invalidInput' })
   await expect(run('{')).rejects.toMatchObject({ code: 'invalidInput' })
   await expect(run('{"format":"keyward-keys","version":2,"keys":[]}')).rejects.toMatchObject({ code: 'newerFormat' })
-  const keys = [{ name: 'a', secret: make.text(30), hook: 'rm -rf /' }, { name: 'b' }]
+  const keys = [
+    { name: 'a', secret: make.text(30), hook: 'rm -rf /' },
+    { name: 'b' },
+    { name: 'c', secret: make.text(30), earlierSecrets: ['a\0b'] },
+  ]
   const report = await run(JSON.stringify({ format: 'keyward-keys', version: 1, keys }))
-  expect(report).toMatchObject({ imported: 1, skipped: 1 })
+  expect(report).toMatchObject({ imported: 1, skipped: 2 })
   expect(report.dropped.map(({ line, field }) => [line, field])).toEqual([
     [1, 'hook'],
     [2, 'secret'],
+    [3, 'earlierSecrets'],
   ])
 })
