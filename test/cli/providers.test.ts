@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { providerPage } from '../../electron/cli/text/providerPage.ts'
 import { loadBuiltIn } from '../../electron/engine/providers/builtIn.ts'
 import { outlines } from '../../electron/engine/providers/outlines.ts'
-import { commandLine } from '../support/cli.ts'
+import { type CommandLine, commandLine, commandLineVault } from '../support/cli.ts'
+import { secretMaker } from '../support/secrets.ts'
 
 test('the bundled catalogue is the one of the sources', async () => {
   const rows = outlines.map(({ id, name, environments, types, scopeCount }) => ({
@@ -27,7 +28,7 @@ test('the table and every page fit 80 columns and need no vault', async () => {
   const cli = commandLine()
   const { stdout, status } = await cli.run(['providers'])
   expect(status).toBe(0)
-  expect(stdout.split('\n')).toHaveLength(36 + 2)
+  expect(stdout.split('\n')).toHaveLength(outlines.length + 2)
   const pages = await Promise.all(
     outlines.map(async ({ id }) => {
       const whole = await loadBuiltIn(id)
@@ -55,12 +56,20 @@ test('a page has formats, environments, marked scopes, purposes, links and sourc
     expect(stdout).toMatch(part)
 })
 
+const make = secretMaker(50)
+const told = /^Not taken: .*acme\.json: name: /m
+
+function writeBrokenProvider({ home }: CommandLine): string {
+  const file = join(home, 'providers', 'acme.json')
+  mkdirSync(join(home, 'providers'), { recursive: true })
+  writeFileSync(file, '{"id":"acme"}')
+  return file
+}
+
 test('an unknown provider is 4, and a file of the user’s that is not taken is told', async () => {
   const cli = commandLine()
   expect((await cli.run(['providers', 'nothing'])).status).toBe(4)
-  mkdirSync(join(cli.home, 'providers'), { recursive: true })
-  writeFileSync(join(cli.home, 'providers', 'acme.json'), '{"id":"acme"}')
-  const told = /^Not taken: .*acme\.json: name: /
+  writeBrokenProvider(cli)
   for (const [args, input] of [
     [['providers'], ''],
     [['detect'], 'nothing known'],
@@ -72,4 +81,28 @@ test('an unknown provider is 4, and a file of the user’s that is not taken is 
   const { status, stdout } = await cli.run(['providers', 'acme', '--json'])
   expect(status).toBe(2)
   expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'invalidInput' } })
+})
+
+test('adding and importing tell of a file that is not taken, and take the keys all the same', async () => {
+  const cli = await commandLineVault()
+  const env = join(cli.home, '..', '.env')
+  writeFileSync(env, `ACME_TOKEN=${make.text(40)}\n`)
+  const steps = [
+    [['add', 'Mail', '--json'], make.sendgrid()],
+    [['import', env, '--json'], ''],
+  ] as const
+  for (const [args, input] of steps) {
+    const { stderr } = await cli.run([...args], { input })
+    expect(stderr).not.toMatch(told)
+  }
+  const file = writeBrokenProvider(cli)
+  for (const [args] of steps) {
+    writeFileSync(env, `OTHER_TOKEN=${make.text(40)}\n`)
+    const { status, stdout, stderr } = await cli.run([...args], { input: make.sendgrid() })
+    expect(status, stderr).toBe(0)
+    expect(stderr).toMatch(told)
+    expect(stderr).toContain(file)
+    expect(() => JSON.parse(stdout)).not.toThrow()
+  }
+  expect((await cli.run(['list', '--fields', 'name'])).stdout).toBe('ACME_TOKEN\nMail\nMail\nOTHER_TOKEN\n')
 })

@@ -19,7 +19,7 @@ function checkout(): string {
 }
 
 const help = (folder: string) =>
-  spawnSync(process.execPath, [join(folder, 'build', 'keyward.mjs'), '--help'], { encoding: 'utf8' })
+  spawnSync(process.execPath, [join(folder, 'build', 'keyward.cjs'), '--help'], { encoding: 'utf8' })
 
 test('where the bundle is missing the command builds it first, and says so on stderr', () => {
   const folder = checkout()
@@ -38,7 +38,7 @@ test('several that start at once build it without harm', async () => {
       { length: 3 },
       () =>
         new Promise((done) => {
-          spawn(process.execPath, [join(folder, 'build', 'keyward.mjs'), '--help'], { stdio: 'ignore' }).on(
+          spawn(process.execPath, [join(folder, 'build', 'keyward.cjs'), '--help'], { stdio: 'ignore' }).on(
             'close',
             done,
           )
@@ -50,7 +50,7 @@ test('several that start at once build it without harm', async () => {
 })
 
 test('scripts that run before set-up are plain JavaScript without packages', () => {
-  for (const name of ['start.mjs', 'test.mjs', 'setup.mjs', 'node24.mjs', 'keyward.mjs']) {
+  for (const name of ['start.mjs', 'test.mjs', 'setup.mjs', 'node24.mjs', 'keyward.cjs']) {
     const text = readFileSync(join(root, 'build', name), 'utf8')
     const imported = [...text.matchAll(/^import .* from '([^']+)'/gm)].map(([, from = '']) => from)
     expect(imported.filter((from) => !from.startsWith('node:') && !from.startsWith('./'))).toEqual([])

@@ -5,6 +5,7 @@ import { say } from '../output.ts'
 import { readTextFile } from '../readTextFile.ts'
 import { askHidden, readStdin } from '../terminal.ts'
 import { printKey } from '../text/key.ts'
+import { tellProblems } from '../text/providerProblems.ts'
 
 interface Details {
   provider?: string
@@ -28,6 +29,7 @@ export async function add(host: Host, name: string, options: Details): Promise<u
   const details = detailsOf(options)
   const value = await readValue(host)
   await withVault(host, async () => {
+    await tellProblems(host.client)
     const { key, sameValue } = await host.client.keys.add({
       name,
       value,

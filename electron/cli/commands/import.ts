@@ -1,25 +1,31 @@
 import { resolve } from 'node:path'
+import { KeywardError } from '../../../shared/api/errors.ts'
 import type { ImportFormat } from '../../../shared/api/imports.ts'
+import { csvField } from '../../../shared/model/csvField.ts'
 import { type Host, withVault } from '../host.ts'
 import { paint, printable, printJson, printLine, say } from '../output.ts'
 import { readTextFile } from '../readTextFile.ts'
 import { confirm } from '../terminal.ts'
+import { tellProblems } from '../text/providerProblems.ts'
 
 /** Imports the keys of a file and says what came in, what did not, and why. */
 export async function importFile(
   host: Host,
   path: string,
-  options: { format: ImportFormat; env?: string; dryRun?: boolean },
+  options: { format: ImportFormat; env?: string; map?: string[]; dryRun?: boolean },
 ): Promise<undefined> {
+  const columns = options.map?.map(parseMapping)
   const file = resolve(path)
   const text = readTextFile(file)
   const dryRun = options.dryRun ?? false
   await withVault(host, async () => {
+    await tellProblems(host.client)
     const { baseUrls, ...report } = await host.client.imports.run({
       file,
       text,
       format: options.format,
       environment: options.env,
+      columns,
       dryRun,
     })
     if (host.globals.json) await printJson(report)
@@ -29,6 +35,23 @@ export async function importFile(
     else if (report.imported + report.updated > 0)
       say(`The file still holds these secrets in plain text. Delete ${printable(file)} when nothing needs it.`)
   })
+}
+
+/** `COLUMN=FIELD`. The last sign separates: a column may be called `a=b`. */
+function parseMapping(text: string) {
+  const field = csvField.safeParse(
+    text
+      .slice(text.lastIndexOf('=') + 1)
+      .trim()
+      .toLowerCase(),
+  )
+  if (!text.includes('=') || !field.success) {
+    throw new KeywardError(
+      'invalidInput',
+      `--map takes COLUMN=FIELD, where FIELD is one of ${csvField.options.join(', ')}. Nothing was changed.`,
+    )
+  }
+  return { column: text.slice(0, text.lastIndexOf('=')), field: field.data }
 }
 
 type Answer = Awaited<ReturnType<Host['client']['imports']['run']>>

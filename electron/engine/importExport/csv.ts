@@ -1,25 +1,9 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { KeywardError } from '../../../shared/api/errors.ts'
+import type { CsvField } from '../../../shared/model/csvField.ts'
 import { parseMoment } from '../../../shared/model/parseMoment.ts'
+import { columnsOf, hasRequired, type MappedColumn } from './csvColumns.ts'
 import type { Parsed } from './parsed.ts'
-
-/** The columns that are read and written, in their order. */
-export const csvColumns = [
-  'name',
-  'secret',
-  'provider',
-  'environment',
-  'type',
-  'scopes',
-  'tags',
-  'purposes',
-  'owner',
-  'note',
-  'variable',
-  'expires',
-  'base_url',
-] as const
-type Column = (typeof csvColumns)[number]
 
 /** What a spreadsheet takes for a formula, and the mark that keeps it from that. */
 const formula = /^[=+\-@\t\r']/
@@ -34,42 +18,31 @@ export function csvLine(cells: readonly (string | null)[]): string {
   return `${quoted.join(',')}\r\n`
 }
 
-/** Whether the first line looks like a header of ours. */
-export function looksLikeCsv(text: string): boolean {
+/** Whether the first line looks like a header of ours, or like the one that the user maps. */
+export function looksLikeCsv(text: string, mapped: readonly MappedColumn[]): boolean {
   const [header = ''] = text.replace(/^\ufeff/, '').split(/\r?\n/, 1)
-  const columns = header.split(',').map((column) => column.trim().replace(/^"|"$/g, '').toLowerCase())
-  return columns.includes('name') && columns.includes('secret')
+  return hasRequired(
+    header.split(',').map((column) => column.trim().replace(/^"|"$/g, '')),
+    mapped,
+  )
 }
 
 /**
- * Reads a CSV with a header. Lists are separated by spaces. Columns that are not known are reported once, at line 1.
+ * Reads a CSV with a header. Lists are separated by spaces. Columns that hold no field are reported once, at line 1.
+ * @param mapped columns that hold what their name does not say
  * @param now milliseconds since 1970, for durations in `expires`
  * @throws KeywardError invalidInput when the file is not such a CSV
  */
-export function parseCsv(text: string, file: string, now: number): Parsed {
+export function parseCsv(text: string, file: string, mapped: readonly MappedColumn[], now: number): Parsed {
   const [header, ...rows] = records(text)
-  const columns = header?.record.map((column) => column.trim().toLowerCase()) ?? []
-  for (const required of ['name', 'secret']) {
-    if (!columns.includes(required)) {
-      throw new KeywardError(
-        'invalidInput',
-        `The CSV has no column “${required}” in its first line. Nothing was imported.`,
-      )
-    }
-  }
+  const { places, others } = columnsOf(header?.record ?? [], mapped)
   const parsed: Parsed = { keys: [], skipped: 0, dropped: [] }
-  for (const column of columns) {
-    if (!csvColumns.includes(column as Column))
-      parsed.dropped.push({
-        line: 1,
-        field: column,
-        why: 'this column is not carried over',
-      })
-  }
+  for (const column of others) parsed.dropped.push({ line: 1, field: column, why: 'this column is not carried over' })
   for (const { record, line } of rows) {
-    const cell = (column: Column) => record[columns.indexOf(column)]?.trim() || undefined
-    const list = (column: Column) => cell(column)?.split(/\s+/)
-    const value = record[columns.indexOf('secret')]
+    const whole = (field: CsvField) => record[places.get(field) ?? -1]
+    const cell = (field: CsvField) => whole(field)?.trim() || undefined
+    const list = (field: CsvField) => cell(field)?.split(/\s+/)
+    const value = whole('secret')
     const name = cell('name')
     if (!name || !value) {
       parsed.skipped++

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { exports } from '../../../shared/api/exports.ts'
+import { csvField } from '../../../shared/model/csvField.ts'
 import { openValue } from '../crypto/sealedValue.ts'
 import { Secret } from '../crypto/secret.ts'
 import { iso, isoOrNull } from '../keys/moments.ts'
@@ -9,7 +10,7 @@ import type { KeyRow } from '../keys/row.ts'
 import { prepared } from '../storage/database.ts'
 import { writeNewFile } from '../storage/files.ts'
 import { type Change, type Context, change } from '../vault/session.ts'
-import { csvColumns, csvLine } from './csv.ts'
+import { csvLine } from './csv.ts'
 import { type ExportedKey, exportFormat, exportVersion } from './keywardJson.ts'
 
 /**
@@ -97,5 +98,5 @@ function csvText(rows: readonly KeyRow[], secrets: readonly Secret[][]): string 
       row.base_url,
     ]),
   )
-  return [csvLine(csvColumns), ...lines].join('')
+  return [csvLine(csvField.options), ...lines].join('')
 }

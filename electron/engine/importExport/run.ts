@@ -2,11 +2,12 @@ import type { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { imports } from '../../../shared/api/imports.ts'
 import { keys as keyMethods } from '../../../shared/api/keys.ts'
+import type { Call } from '../call.ts'
 import { insertKey, type NewKey } from '../keys/add.ts'
 import { applyChanges } from '../keys/set.ts'
 import { holdersOf } from '../keys/versions.ts'
 import { prepared } from '../storage/database.ts'
-import { type Change, type Context, change } from '../vault/session.ts'
+import { type Change, type Context, changeInSteps } from '../vault/session.ts'
 import { looksLikeCsv, parseCsv } from './csv.ts'
 import { parseDotenv } from './dotenv.ts'
 import { looksLikeKeywardJson, parseKeywardJson } from './keywardJson.ts'
@@ -28,13 +29,13 @@ interface Report {
 /** What reads each format. */
 const parsers: Record<Exclude<Input['format'], 'auto'>, (input: Input, context: Context) => Parsed> = {
   dotenv: ({ text, file, environment }, { catalogue }) => parseDotenv(text, file, environment, catalogue().outlines),
-  csv: ({ text, file }, { ports }) => parseCsv(text, file, ports.clock.now()),
+  csv: ({ text, file, columns }, { ports }) => parseCsv(text, file, columns, ports.clock.now()),
   json: ({ text, file }) => parseKeywardJson(text, file),
 }
 
-function guessFormat({ file, text }: Input) {
+function guessFormat({ file, text, columns }: Input) {
   if (/\.json$/i.test(file) || looksLikeKeywardJson(text)) return 'json'
-  return /\.csv$/i.test(file) || looksLikeCsv(text) ? 'csv' : 'dotenv'
+  return /\.csv$/i.test(file) || looksLikeCsv(text, columns) ? 'csv' : 'dotenv'
 }
 
 /** Thrown inside the transaction of a dry run so that nothing of it stays. */
@@ -44,7 +45,7 @@ class DryRun extends Error {}
  * Imports a file's keys: all or nothing, in one transaction. A value the vault already holds is a duplicate; a variable
  * of a file, or a name of a CSV, that is known with another value gets a new version.
  */
-export function runImport(context: Context, input: Input) {
+export async function runImport(context: Context, input: Input, call: Call) {
   const parsed = parseFile(input, context)
   const report: Report = {
     imported: 0,
@@ -56,10 +57,10 @@ export function runImport(context: Context, input: Input) {
     baseUrls: [],
   }
   try {
-    change(context, (inside) => {
+    await changeInSteps(context, async (inside) => {
       for (const [index, item] of parsed.keys.entries()) {
         take(inside, item, input.environment, report)
-        context.ports.progress(index + 1, parsed.keys.length)
+        await call.step(index + 1, parsed.keys.length)
       }
       if (input.dryRun) throw new DryRun()
       const { imported, updated, duplicates, skipped } = report
@@ -82,7 +83,14 @@ function parseFile(input: Input, context: Context): Parsed {
   if (input.text.includes('\0') || input.text.includes('\ufffd')) {
     throw new KeywardError('invalidInput', 'This is not a text file in UTF-8. Nothing was imported.')
   }
-  const parsed = parsers[input.format === 'auto' ? guessFormat(input) : input.format](input, context)
+  const format = input.format === 'auto' ? guessFormat(input) : input.format
+  if (format !== 'csv' && input.columns.length > 0) {
+    throw new KeywardError(
+      'invalidInput',
+      'Only the columns of a CSV can be mapped, and this file is not read as one. Nothing was imported. If it is a CSV, look at the names of its columns, or add “--format csv”.',
+    )
+  }
+  const parsed = parsers[format](input, context)
   if (parsed.keys.length === 0 && parsed.dropped.length === 0) {
     throw new KeywardError(
       'invalidInput',

@@ -19,7 +19,7 @@ export const reverse = (word: string) => [...word].reverse().join('')
  * found by their beginning.
  */
 export function mirrorOf(texts: readonly (string | null)[]): string {
-  const words = new Set(texts.flatMap((text) => (text === null ? [] : wordsOf(text))))
+  const words = new Set(wordsOf(texts.filter((text) => text !== null).join(' ')))
   return [...words]
     .filter((word) => word.length >= shortestFuzzyWord)
     .map(reverse)

@@ -78,7 +78,7 @@ export function findFormats(
     let named: boolean | undefined
     const isNamed = () => (named ??= names(nearby, [provider.id, ...provider.contextWords]))
     const fitting = provider.formats.filter(
-      (format) => value.startsWith(format.prefix) && (!format.needsContext || isNamed()) && fits(format, value),
+      (format) => value.startsWith(format.prefix) && fits(format, value) && (!format.needsContext || isNamed()),
     )
     const formats = best(fitting, (words) => names(nearby, words))
     const [format] = formats
@@ -101,7 +101,8 @@ export function findFormats(
 }
 
 /** The surest of a provider's fitting formats: certain before likely, longer prefix first, then what a word speaks for. */
-function best(fitting: readonly KeyFormat[], named: (words: readonly string[]) => boolean): KeyFormat[] {
+function best(fitting: readonly KeyFormat[], named: (words: readonly string[]) => boolean): readonly KeyFormat[] {
+  if (fitting.length < 2) return fitting
   const certain = fitting.filter(({ confidence }) => confidence === 'certain')
   const sure = certain.length > 0 ? certain : fitting
   const longest = Math.max(...sure.map(({ prefix }) => prefix.length))

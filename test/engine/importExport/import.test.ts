@@ -231,6 +231,89 @@ bad,${make.text(30)},someday,http://example.com
   })
 })
 
+describe('a CSV whose columns the user maps', () => {
+  const run = { file: '/from-elsewhere.csv', format: 'auto', dryRun: false } as const
+  const columns = [
+    { column: 'API Key', field: 'secret' },
+    { column: 'label', field: 'name' },
+  ] as const
+
+  test('a mapped column is read as its field, in any case, and known names go on to work', async () => {
+    const { client } = await testVault()
+    const secret = make.text(40)
+    const text = `\ufeffLabel , API Key,Owner,Colour\nRobot,${secret},Ada,red\n`
+    const report = await client.imports.run({ ...run, text, columns: [...columns] })
+    expect(report).toMatchObject({ imported: 1, dropped: [{ line: 1, field: 'Colour' }] })
+    const { key } = await client.keys.get({ id: report.keys[0] ?? '' })
+    expect(key).toMatchObject({ name: 'Robot', owner: 'Ada' })
+    expect((await client.secrets.reveal({ id: key.id })).value).toBe(secret)
+  })
+  test('a mapped column loses the meaning of its own name', async () => {
+    const { client } = await testVault()
+    const text = `note,secret\nRobot,${make.text(40)}\n`
+    const report = await client.imports.run({ ...run, text, columns: [{ column: 'note', field: 'name' }] })
+    const { key } = await client.keys.get({ id: report.keys[0] ?? '' })
+    expect(key).toMatchObject({ name: 'Robot', note: null })
+  })
+  test('a column whose field another one was mapped to is not carried, and that is reported', async () => {
+    const { client } = await testVault()
+    const text = `name,secret,title\ninternal-7,${make.text(40)},Robot\n`
+    const report = await client.imports.run({ ...run, text, columns: [{ column: 'title', field: 'name' }] })
+    expect(report.dropped).toEqual([{ line: 1, field: 'name', why: 'this column is not carried over' }])
+    expect((await client.keys.list({ fields: ['name'] })).keys).toEqual([{ name: 'Robot' }])
+  })
+  test('one column can be two fields', async () => {
+    const { client } = await testVault()
+    const text = `key,secret\nROBOT_TOKEN,${make.text(40)}\n`
+    const both = (['name', 'variable'] as const).map((field) => ({ column: 'key', field }))
+    await client.imports.run({ ...run, text, columns: both })
+    expect((await client.keys.list({ fields: ['name', 'variable'] })).keys).toEqual([
+      { name: 'ROBOT_TOKEN', variable: 'ROBOT_TOKEN' },
+    ])
+  })
+  test('the mapped header shows that a file of another ending is a CSV', async () => {
+    const { client } = await testVault()
+    const text = `"Label","API Key"\nRobot,${make.text(40)}\n`
+    expect(await client.imports.run({ ...run, file: '/keys.txt', text, columns: [...columns] })).toMatchObject({
+      imported: 1,
+    })
+  })
+  test.each([
+    ['a column that is not there', 'Label,Key\nRobot,x\n', columns, 'Its first line has: "Label", "Key".'],
+    [
+      'two columns for one field',
+      'Label,Title,API Key\nRobot,Robot,x\n',
+      [...columns, { column: 'Title', field: 'name' }],
+      'Two columns are given for “name”',
+    ],
+    ['no column for the name', 'Label,API Key\nRobot,x\n', columns.slice(0, 1), '--map "COLUMN=name"'],
+    ['a JSON file', '{"format":"keyward-keys","version":1,"keys":[]}', columns, 'not read as one'],
+  ] as const)('%s is refused, in words that help, and nothing changes', async (_, text, mapped, words) => {
+    const { client } = await testVault()
+    const call = client.imports.run({ ...run, text, columns: [...mapped] })
+    await expect(call).rejects.toMatchObject({ code: 'invalidInput', message: expect.stringContaining(words) })
+    await expect(call).rejects.toThrow('Nothing was imported')
+    expect((await client.activity.list({})).events).toHaveLength(1)
+  })
+  test('a dotenv file has no columns to map', async () => {
+    const { client } = await testVault()
+    const call = client.imports.run({ ...run, file: '/.env', text: `A_TOKEN=${make.text(40)}`, columns: [...columns] })
+    await expect(call).rejects.toMatchObject({ code: 'invalidInput', message: expect.stringContaining('not read as') })
+    expect((await client.keys.list({})).keys).toEqual([])
+  })
+  test('where the header is missing, the error names no value of the first line', async () => {
+    const { client } = await testVault()
+    const values = [make.sendgrid(), make.persona('sandbox'), make.text(24)]
+    const text = `Robot,${values.join()}\n`
+    const error: Error = await client.imports.run({ ...run, text, columns: [...columns] }).then(
+      () => expect.unreachable(),
+      (reason) => reason,
+    )
+    expect(error.message).toContain('"Robot", column 2, column 3, column 4.')
+    for (const value of values) expect(error.message).not.toContain(value)
+  })
+})
+
 test.each([
   ['binary', 'A_KEY=\0\u0001', 'auto'],
   ['not UTF-8', 'A_KEY=\ufffd\ufffd', 'auto'],

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { outlines } from '../../../electron/engine/providers/outlines.ts'
 import { testEngine, testVault } from '../../support/engine.ts'
 import { temporaryHome } from '../../support/home.ts'
 
@@ -37,7 +38,7 @@ test('a provider of the user’s own is listed, shown whole and detected', async
   const { client } = testEngine(homeWith({ 'acme.json': acme }))
   const { providers } = await client.providers.list({})
   expect(await client.providers.problems({})).toEqual({ problems: [] })
-  expect(providers).toHaveLength(37)
+  expect(providers).toHaveLength(outlines.length + 1)
   expect(providers.find(({ own }) => own)).toEqual({
     id: 'acme',
     name: 'Acme',
@@ -84,7 +85,7 @@ test('files may come, change and go while the engine runs', async () => {
   writeFileSync(join(home, 'providers', 'acme.json'), JSON.stringify({ ...acme, formats: [] }))
   expect(await detected()).toBeNull()
   rmSync(join(home, 'providers'), { recursive: true })
-  expect((await client.providers.list({})).providers).toHaveLength(36)
+  expect((await client.providers.list({})).providers).toHaveLength(outlines.length)
 })
 
 const format = acme.formats[0]
