@@ -32,11 +32,11 @@ export async function bundleCli() {
   })
   await build.write({
     dir: own,
-    format: 'esm',
+    format: 'cjs',
     minify: true,
     codeSplitting: { groups },
-    entryFileNames: 'index.js',
-    chunkFileNames: '[name]-[hash].js',
+    entryFileNames: 'index.cjs',
+    chunkFileNames: '[name]-[hash].cjs',
   })
   await build.close()
   const old = `${target}.old.${process.pid}`
@@ -55,7 +55,7 @@ export async function bundleCli() {
 
 /** Whether the bundle is missing or older than a source it is built from. */
 export function isStale() {
-  const built = join(target, 'index.js')
+  const built = join(target, 'index.cjs')
   if (!existsSync(built)) return true
   const time = statSync(built).mtimeMs
   const sources = ['shared', 'electron'].flatMap((folder) =>

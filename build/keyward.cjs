@@ -1,14 +1,19 @@
 #!/usr/bin/env node
-// The command `keyward`. Plain JavaScript that any Node can read, for it runs before the right one is found.
-import { existsSync } from 'node:fs'
-import module from 'node:module'
-import { fileURLToPath } from 'node:url'
+// The command `keyward`. Plain JavaScript that any Node can read, for it runs before the right one is found, and
+// CommonJS, for `import` of a module of Node's own reads all that the module exports, which loads a good part of Node.
+const { existsSync } = require('node:fs')
+const { enableCompileCache } = require('node:module')
+const { join } = require('node:path')
 
 const neededMajor = 24
-const at = (path) => fileURLToPath(new URL(path, import.meta.url))
+const bundle = join(__dirname, '../dist/cli/index.cjs')
 
-if (Number(process.versions.node.split('.')[0]) < neededMajor) {
-  const { spawnSync } = await import('node:child_process')
+if (Number(process.versions.node.split('.')[0]) < neededMajor) runWithNode24()
+else if (existsSync(bundle)) run()
+else build().then(run)
+
+async function runWithNode24() {
+  const { spawnSync } = require('node:child_process')
   const { ensureNode24, node24 } = await import('./node24.mjs')
   const missing = ensureNode24()
   if (missing) {
@@ -22,12 +27,14 @@ if (Number(process.versions.node.split('.')[0]) < neededMajor) {
   process.exit(status ?? 70)
 }
 
-const bundle = new URL('../dist/cli/index.js', import.meta.url)
-if (!existsSync(bundle)) {
+async function build() {
   process.stderr.write('keyward: building the command line, once …\n')
   const { bundleCli } = await import('./bundle.mjs')
   await bundleCli()
 }
-// SECURITY: the cache is beside the program. In a shared temporary folder another user could plant code.
-module.enableCompileCache(at('../dist/cache'))
-await import(bundle.href)
+
+function run() {
+  // SECURITY: the cache is beside the program. In a shared temporary folder another user could plant code.
+  enableCompileCache(join(__dirname, '../dist/cache'))
+  require(bundle)
+}

@@ -39,7 +39,7 @@ try {
 }
 
 function keyward(args) {
-  const program = join(root, 'build', 'keyward.mjs')
+  const program = join(root, 'build', 'keyward.cjs')
   const password = join(home, 'password')
   const there = existsSync(password) ? ['--password-file', password] : []
   const { status, signal, stdout, stderr } = spawnSync(process.execPath, [program, '--home', home, ...there, ...args], {

@@ -20,6 +20,7 @@ const arrows: [part: string, mayImport: string[]][] = [
       'electron/engine/vault',
       'electron/engine/storage',
       'electron/engine/crypto',
+      'electron/engine/call.ts',
       'electron/engine/ports.ts',
       'shared',
       'node:',
@@ -48,6 +49,7 @@ const arrows: [part: string, mayImport: string[]][] = [
     'electron/engine/importExport',
     [
       'electron/engine/importExport',
+      'electron/engine/call.ts',
       'electron/engine/keys',
       'electron/engine/providers',
       'electron/engine/storage',

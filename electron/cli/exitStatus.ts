@@ -20,6 +20,7 @@ export const exitStatus: Record<ErrorCode, number> = {
   vaultReplaced: 5,
   refused: 5,
   noClipboard: 5,
+  cancelled: 5,
   headerDamaged: 6,
   headerTampered: 6,
   headerOlder: 6,

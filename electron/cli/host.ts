@@ -34,9 +34,12 @@ export async function withHost<T>(
     clock: { now: Date.now },
     clipboard: systemClipboard,
     runner,
-    progress: progressBar(),
     keyHolder: keyHolderOf(home),
     background: { backup: (vaultKey) => startBackup(home, vaultKey) },
+  })
+  const bar = progressBar()
+  engine.onEvent((told) => {
+    if (told.event === 'progress') bar(told.done, told.total)
   })
   try {
     return await steps({ ...settings, client: createClient(engine), runner, close: () => engine.close() })

@@ -218,6 +218,7 @@ function describe(run: Run): Command {
     command('import <file>', 'read the keys of a .env, CSV or Keyward JSON file')
       .option('--format <format>', 'dotenv, csv or json; auto looks at the file', 'auto')
       .option('--env <environment>', 'the environment of keys that do not prove theirs')
+      .option('--map <column=field>', 'what a column of a CSV holds: "API Key=secret"; repeat for more', collect)
       .option('--dry-run', 'only say what would be done'),
     async () => (await import('./commands/import.ts')).importFile,
   )

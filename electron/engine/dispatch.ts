@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { contract } from '../../shared/api/contract.ts'
 import { type ErrorCode, KeywardError } from '../../shared/api/errors.ts'
 import type { Method } from '../../shared/api/method.ts'
-import type { Envelope } from '../../shared/api/transport.ts'
+import { type Envelope, failed } from '../../shared/api/transport.ts'
+import type { Call } from './call.ts'
 import { handlers } from './handlers.ts'
 import { databaseError } from './storage/sqliteError.ts'
 import type { Context } from './vault/session.ts'
@@ -10,13 +11,13 @@ import type { Context } from './vault/session.ts'
 // A parser compiled for an input costs more than it saves: a process seldom makes the same call many times.
 const oneTime = { jitless: true }
 
-type Handler = (context: Context, input: unknown) => unknown
+type Handler = (context: Context, input: unknown, call: Call) => unknown
 
 /**
  * The one way into the engine: a name and something unknown in, a validated answer out. Never throws.
  * Unknown methods, inputs that do not fit and outputs with a field the contract does not name are all refused.
  */
-export async function dispatch(context: Context, name: string, input: unknown): Promise<Envelope> {
+export async function dispatch(context: Context, name: string, input: unknown, call: Call): Promise<Envelope> {
   const [groupName = '', methodName = '', ...rest] = name.split('.')
   // SECURITY: own properties only, so that `constructor` and `__proto__` are no methods.
   const method = rest.length === 0 ? own<Method>(own(contract, groupName), methodName) : undefined
@@ -25,9 +26,10 @@ export async function dispatch(context: Context, name: string, input: unknown): 
   const valid = method.input.safeParse(input, oneTime)
   if (!valid.success) return failure('invalidInput', describeIssues(valid.error))
   try {
-    const output = await handler(context, valid.data)
+    call.checkWanted()
+    const output = await handler(context, valid.data, call)
     // SECURITY: strict output schemas stop a field that nobody named, a secret above all.
-    const checked = method.output.safeParse(output)
+    const checked = method.output(valid.data).safeParse(output)
     return checked.success
       ? { ok: true, output: checked.data }
       : failure(
@@ -36,7 +38,7 @@ export async function dispatch(context: Context, name: string, input: unknown): 
         )
   } catch (error) {
     const known = databaseError(error)
-    if (known instanceof KeywardError) return failure(known.code, known.message)
+    if (known instanceof KeywardError) return failed(known)
     return failure('internal', `A bug in Keyward: ${groupName}.${methodName} failed (${kindOf(error)}).`)
   }
 }
@@ -45,10 +47,7 @@ function own<T>(object: unknown, name: string): T | undefined {
   return object !== undefined && Object.hasOwn(object as object, name) ? (object as Record<string, T>)[name] : undefined
 }
 
-const failure = (code: ErrorCode, message: string): Envelope => ({
-  ok: false,
-  error: { code, message },
-})
+const failure = (code: ErrorCode, message: string) => failed({ code, message })
 
 /** Says where and what is wrong, never what was typed. */
 function describeIssues(error: z.ZodError): string {

@@ -1,6 +1,7 @@
 import type { contract } from '../../shared/api/contract.ts'
 import type { Handlers } from '../../shared/api/method.ts'
 import { listEvents } from './activity/list.ts'
+import type { Call } from './call.ts'
 import { expiringKeys, expiryCalendar } from './expiry/expiring.ts'
 import { addKey } from './keys/add.ts'
 import { archiveKey, unarchiveKey } from './keys/archive.ts'
@@ -24,17 +25,18 @@ import { runDoctor } from './vault/doctor.ts'
 import { recover, replaceRecovery } from './vault/recover.ts'
 import { restore } from './vault/restore.ts'
 import { type Context, change } from './vault/session.ts'
-import { hold, lock, resume, unlock, vaultStatus } from './vault/unlock.ts'
+import { hold, lock, resume, seen, unlock, vaultStatus } from './vault/unlock.ts'
 import { writePageKey } from './vault/writePageKey.ts'
 
 /** What does the work behind each method of the contract. A missing one does not compile. */
-export const handlers: Handlers<typeof contract, Context> = {
+export const handlers: Handlers<typeof contract, Context, Call> = {
   vault: {
     status: vaultStatus,
     create: createVault,
     unlock,
     resume,
     hold,
+    seen,
     lock,
     changePassword,
     changeVaultKey,
@@ -66,7 +68,7 @@ export const handlers: Handlers<typeof contract, Context> = {
   },
   imports: {
     // Loaded when used: its parsers are not needed by any other call.
-    run: async (context, input) => (await import('./importExport/run.ts')).runImport(context, input),
+    run: async (context, input, call) => (await import('./importExport/run.ts')).runImport(context, input, call),
   },
   exports: {
     write: async (context, input) => (await import('./importExport/export.ts')).exportKeys(context, input),

@@ -1,26 +1,45 @@
+import type { EngineEvent, LockReason } from '../../shared/api/events.ts'
 import type { Transport } from '../../shared/api/transport.ts'
+import { type AutoLock, lockDue } from './autoLock.ts'
+import { callOf } from './call.ts'
 import { dispatch } from './dispatch.ts'
 import type { Ports } from './ports.ts'
 import { catalogueOf } from './providers/catalogue.ts'
+import { changesSeen } from './storage/database.ts'
 import { migrations } from './storage/migrations/index.ts'
+import { turns } from './turns.ts'
 import { pathsOf } from './vault/paths.ts'
-import { type Context, closeSession } from './vault/session.ts'
+import { type Context, closeSession, isInPlace } from './vault/session.ts'
 
+export { type AutoLock, standardAutoLock } from './autoLock.ts'
+export { type Desk, deskOf } from './desk.ts'
 export type { Background, Clipboard, Clock, KeyHolder, Ports, Runner } from './ports.ts'
 export { fileError, writeNewFile } from './storage/files.ts'
 
 /** The engine of one home, as its hosts see it. */
 export interface Engine extends Transport {
-  /** Closes the vault and wipes its keys. */
+  /** Cancels what runs, wipes the keys and tells why. Done when the promise is. */
+  lock(why: LockReason): Promise<void>
+  /** Locks where that is due. For a host whose machine wakes, before it shows anything. */
+  lockIfDue(): Promise<void>
+  /** Closes the vault and wipes its keys, at once. */
   close(): void
 }
 
-/**
- * Makes the engine of a home. Nothing is read or written before the first call.
- * @param home the folder that holds the vault
- * @param steps the migrations; tests bring their own
- */
-export function openEngine(home: string, ports: Ports, steps = migrations): Engine {
+export interface EngineOptions {
+  /**
+   * For a host that stays: when the vault locks itself. It is asked each time, so that a changed setting counts at
+   * once. The engine then looks every second, also for what other processes do to the vault.
+   */
+  autoLock?: () => AutoLock
+  /** Tests bring their own. */
+  steps?: typeof migrations
+}
+
+const lookEveryMs = 1_000
+
+/** Makes the engine of a home, the folder that holds the vault. Nothing is read or written before the first call. */
+export function openEngine(home: string, ports: Ports, { autoLock, steps = migrations }: EngineOptions = {}): Engine {
   const paths = pathsOf(home)
   const context: Context = {
     paths,
@@ -28,9 +47,86 @@ export function openEngine(home: string, ports: Ports, steps = migrations): Engi
     migrations: steps,
     catalogue: catalogueOf(paths.providers),
     session: null,
+    presence: null,
   }
+  const listeners = new Set<(event: EngineEvent) => void>()
+  const emit = (event: EngineEvent) => {
+    for (const listener of listeners) listener(event)
+  }
+  const inTurn = turns()
+  /** What the call that runs is cancelled by. */
+  let running = new AbortController()
+  /** What the vault looked like when somebody was last told. */
+  let told: string | null = null
+
+  function close(why: LockReason): void {
+    if (context.session) emit({ event: 'locked', why })
+    closeSession(context)
+    context.presence = null
+    told = null
+  }
+
+  /** After whatever may have opened, closed or changed the vault. */
+  function look(why: LockReason): void {
+    if (!context.session) {
+      if (context.presence) emit({ event: 'locked', why })
+      context.presence = null
+      told = null
+      return
+    }
+    const now = ports.clock.now()
+    context.presence ??= { unlockedAt: now, seenAt: now }
+    if (listeners.size === 0) return
+    const seen = changesSeen(context.session.db)
+    if (told !== null && told !== seen) emit({ event: 'vaultChanged' })
+    told = seen
+  }
+
+  function lockIfDue(): void {
+    const due = autoLock && context.presence && lockDue(context.presence, ports.clock.now(), autoLock())
+    if (due) close(due)
+  }
+
+  const timer = autoLock && setInterval(() => inTurn(async () => lookAround()), lookEveryMs)
+  timer?.unref()
+
+  function lookAround(): void {
+    lockIfDue()
+    if (context.session && !isInPlace(paths, context.session)) close('closed')
+    look('closed')
+  }
+
   return {
-    call: (name, input) => dispatch(context, name, input),
-    close: () => closeSession(context),
+    call(name, input, signal) {
+      if (name === 'vault.lock') running.abort()
+      return inTurn(async () => {
+        lockIfDue()
+        running = new AbortController()
+        const cancel = () => running.abort()
+        if (signal?.aborted) cancel()
+        signal?.addEventListener('abort', cancel, { once: true })
+        try {
+          return await dispatch(context, name, input, callOf(running.signal, emit))
+        } finally {
+          signal?.removeEventListener('abort', cancel)
+          look(name === 'vault.lock' ? 'asked' : 'closed')
+        }
+      })
+    },
+    onEvent(listener) {
+      if (listeners.size === 0 && context.session) told = changesSeen(context.session.db)
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    lock(why) {
+      running.abort()
+      return inTurn(async () => close(why))
+    },
+    lockIfDue: () => inTurn(async () => lockIfDue()),
+    close() {
+      clearInterval(timer)
+      running.abort()
+      closeSession(context)
+    },
   }
 }

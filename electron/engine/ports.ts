@@ -5,8 +5,6 @@ export interface Ports {
   runner: Runner
   keyHolder: KeyHolder
   background: Background
-  /** Told how far long work has come, in whatever it counts; the last time with `done` equal to `total`. */
-  progress(done: number, total: number): void
 }
 
 export interface Clock {

@@ -5,13 +5,15 @@ import { method } from './method.ts'
 export const activity = {
   /** One page of the log, newest first; `next` is the cursor of the page before it in time. */
   list: method(
-    z.strictObject({
-      limit: z.number().int().min(1).max(500).optional(),
-      cursor: z.number().int().optional(),
-    }),
-    z.strictObject({
-      events: z.array(activityEvent),
-      next: z.number().int().nullable(),
-    }),
+    () =>
+      z.strictObject({
+        limit: z.number().int().min(1).max(500).optional(),
+        cursor: z.number().int().optional(),
+      }),
+    () =>
+      z.strictObject({
+        events: z.array(activityEvent),
+        next: z.number().int().nullable(),
+      }),
   ),
 }

@@ -1,28 +1,37 @@
 import { z } from 'zod'
 import { method } from './method.ts'
 
-const made = z.strictObject({
-  file: z.string(),
-  keys: z.number().int(),
-  verified: z.literal(true),
-})
+const made = () =>
+  z.strictObject({
+    file: z.string(),
+    keys: z.number().int(),
+    verified: z.literal(true),
+  })
 
 export const backups = {
   /** Writes one file that holds the whole vault, encrypted, and checks it by opening it. */
-  create: method(z.strictObject({ file: z.string().optional() }), made),
+  create: method(() => z.strictObject({ file: z.string().optional() }), made),
   /** Makes the hourly backup when one is due, and erases keys removed more than 30 days ago. */
-  automatic: method(z.strictObject({}), z.strictObject({ made: made.nullable() })),
+  automatic: method(
+    () => z.strictObject({}),
+    () => z.strictObject({ made: made().nullable() }),
+  ),
   /** Hands the hourly backup to a background process when one is due. */
-  schedule: method(z.strictObject({}), z.strictObject({ scheduled: z.boolean() })),
+  schedule: method(
+    () => z.strictObject({}),
+    () => z.strictObject({ scheduled: z.boolean() }),
+  ),
   restore: method(
-    z.strictObject({
-      file: z.string(),
-      password: z.string().min(1).max(10_000),
-    }),
-    z.strictObject({
-      keys: z.number().int(),
-      replaced: z.string().nullable(),
-      notices: z.array(z.string()),
-    }),
+    () =>
+      z.strictObject({
+        file: z.string(),
+        password: z.string().min(1).max(10_000),
+      }),
+    () =>
+      z.strictObject({
+        keys: z.number().int(),
+        replaced: z.string().nullable(),
+        notices: z.array(z.string()),
+      }),
   ),
 }

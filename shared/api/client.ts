@@ -1,7 +1,7 @@
 import type { contract } from './contract.ts'
 import { KeywardError } from './errors.ts'
 import type { Client } from './method.ts'
-import type { Transport } from './transport.ts'
+import type { AbortSignal, Transport } from './transport.ts'
 
 /**
  * A typed client: `client.keys.add(input)` sends `keys.add` over the transport and gives its output.
@@ -12,8 +12,8 @@ export function createClient(transport: Transport): Client<typeof contract> {
     new Proxy(
       {},
       {
-        get: (_, methodName) => async (input: unknown) => {
-          const envelope = await transport.call(`${groupName}.${String(methodName)}`, input)
+        get: (_, methodName) => async (input: unknown, signal?: AbortSignal) => {
+          const envelope = await transport.call(`${groupName}.${String(methodName)}`, input, signal)
           if (!envelope.ok) throw new KeywardError(envelope.error.code, envelope.error.message)
           return envelope.output
         },

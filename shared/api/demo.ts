@@ -7,10 +7,11 @@ export const demo = {
    * that holds a key is refused. `archived` are there besides the `keys` that a list shows.
    */
   fill: method(
-    z.strictObject({}),
-    z.strictObject({
-      keys: z.number().int(),
-      archived: z.number().int(),
-    }),
+    () => z.strictObject({}),
+    () =>
+      z.strictObject({
+        keys: z.number().int(),
+        archived: z.number().int(),
+      }),
   ),
 }

@@ -11,7 +11,7 @@ export type Check = z.infer<typeof check>
 export const doctor = {
   /** Looks at everything the vault rests on. A check that could not run is not ok and says so. Writes nothing. */
   run: method(
-    z.strictObject({ password: z.string().min(1).max(10_000).optional() }),
-    z.strictObject({ ok: z.boolean(), checks: z.array(check) }),
+    () => z.strictObject({ password: z.string().min(1).max(10_000).optional() }),
+    () => z.strictObject({ ok: z.boolean(), checks: z.array(check) }),
   ),
 }

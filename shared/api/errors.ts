@@ -18,6 +18,7 @@ export const errorCodes = [
   'vaultReplaced',
   'refused',
   'noClipboard',
+  'cancelled',
   'headerDamaged',
   'headerTampered',
   'headerOlder',
@@ -45,3 +46,6 @@ export class KeywardError extends Error {
     this.code = code
   }
 }
+
+/** What a call that was cancelled ends with. Work that can be cancelled is undone. */
+export const cancelled = () => new KeywardError('cancelled', 'It was cancelled. Nothing was changed.')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  type ApiKey,
   apiKey,
   apiKeyFields,
   apiKeyRecord,
@@ -22,15 +23,15 @@ import {
 import { line } from '../model/text.ts'
 import { method } from './method.ts'
 
-const id = z.strictObject({ id: keyId })
-const record = z.strictObject({ key: apiKeyRecord })
+const id = () => z.strictObject({ id: keyId })
+const record = () => z.strictObject({ key: apiKeyRecord })
 
 /** A provider's word for an environment, or its class: `live`, `sandbox`, `production`, `non-production`. */
-const environmentWord = line(60)
+const environmentWord = () => line(60)
 
-const details = {
+const details = () => ({
   provider: providerId.nullable(),
-  environment: environmentWord.nullable(),
+  environment: environmentWord().nullable(),
   type: line(60).nullable(),
   scopes: z.array(scope).max(2_000).nullable(),
   tags: z.array(tag).max(100),
@@ -43,6 +44,38 @@ const details = {
   manager: z.boolean(),
   remoteId: remoteId.nullable(),
   fields: providerFields,
+})
+
+/** What a list shows when nothing else is asked. */
+export const leanFields = [
+  'id',
+  'name',
+  'provider',
+  'environment',
+  'environmentClass',
+  'status',
+  'tags',
+  'expiresAt',
+  'preview',
+] as const
+
+type Fields = readonly (keyof ApiKey)[]
+
+const pageOf = (fields: Fields) =>
+  z.strictObject({
+    keys: z.array(z.strictObject(Object.fromEntries(fields.map((field) => [field, apiKey.shape[field]])))) as z.ZodType<
+      Partial<ApiKey>[]
+    >,
+    next: z.string().nullable(),
+  })
+
+let lastPage: { fields: string; schema: ReturnType<typeof pageOf> } | undefined
+
+/** A page of keys with the asked fields and no other. It is kept, for a list asks for many pages of the same fields. */
+function page(fields: Fields) {
+  const asked = fields.join()
+  if (lastPage?.fields !== asked) lastPage = { fields: asked, schema: pageOf(fields) }
+  return lastPage.schema
 }
 
 export const keys = {
@@ -52,39 +85,43 @@ export const keys = {
    * hold this value.
    */
   add: method(
-    z.strictObject({
-      name,
-      value: secretValue,
-      ...z.object(details).partial().shape,
-      force: z.boolean().optional(),
-    }),
-    z.strictObject({
-      key: apiKeyRecord,
-      sameValue: z.array(z.strictObject({ id: keyId, name: z.string(), removed: z.boolean() })),
-    }),
+    () =>
+      z.strictObject({
+        name,
+        value: secretValue,
+        ...z.object(details()).partial().shape,
+        force: z.boolean().optional(),
+      }),
+    () =>
+      z.strictObject({
+        key: apiKeyRecord,
+        sameValue: z.array(z.strictObject({ id: keyId, name: z.string(), removed: z.boolean() })),
+      }),
   ),
   /** Changes what is named and leaves the rest; a `value` becomes a new current version. */
   set: method(
-    z.strictObject({
-      id: keyId,
-      name: name.optional(),
-      value: secretValue.optional(),
-      ...z.object(details).partial().shape,
-      force: z.boolean().optional(),
-    }),
+    () =>
+      z.strictObject({
+        id: keyId,
+        name: name.optional(),
+        value: secretValue.optional(),
+        ...z.object(details()).partial().shape,
+        force: z.boolean().optional(),
+      }),
     record,
   ),
   /** Fills in scopes, allowlists, last use, expiry and remote id from an answer of the provider's API, offline. */
   setFromAnswer: method(
-    z.strictObject({ id: keyId, json: z.string().max(4_000_000), force: z.boolean().optional() }),
+    () => z.strictObject({ id: keyId, json: z.string().max(4_000_000), force: z.boolean().optional() }),
     record,
   ),
   tag: method(
-    z.strictObject({
-      id: keyId,
-      add: z.array(tag).max(100),
-      remove: z.array(tag).max(100),
-    }),
+    () =>
+      z.strictObject({
+        id: keyId,
+        add: z.array(tag).max(100),
+        remove: z.array(tag).max(100),
+      }),
     record,
   ),
   archive: method(id, record),
@@ -97,46 +134,45 @@ export const keys = {
    * Finds the one key that a person means: an id, an id's beginning of four characters or more, or an exact name.
    * A name finds removed keys only when no other key has it.
    */
-  resolve: method(z.strictObject({ key: z.string().min(1).max(1_000) }), id),
+  resolve: method(() => z.strictObject({ key: z.string().min(1).max(1_000) }), id),
   /**
    * One page of keys in the order of their names, or best match first when the query has words. Archived and removed
    * keys are left out unless a status names them. `fields` picks the columns; `next` is the cursor of the next page.
    */
   list: method(
-    z.strictObject({
-      query: z.string().max(1_000).optional(),
-      provider: providerId.optional(),
-      environment: environmentWord.optional(),
-      tag: tag.optional(),
-      status: keyStatus.optional(),
-      expiringWithinDays: z.number().int().min(0).max(36_500).optional(),
-      fields: z.array(z.enum(apiKeyFields)).min(1).optional(),
-      limit: z.number().int().min(1).max(500).optional(),
-      cursor: z.string().max(2_000).optional(),
-    }),
-    z.strictObject({
-      keys: z.array(apiKey.partial()),
-      next: z.string().nullable(),
-    }),
+    () =>
+      z.strictObject({
+        query: z.string().max(1_000).optional(),
+        provider: providerId.optional(),
+        environment: environmentWord().optional(),
+        tag: tag.optional(),
+        status: keyStatus.optional(),
+        expiringWithinDays: z.number().int().min(0).max(36_500).optional(),
+        fields: z.array(z.enum(apiKeyFields)).min(1).optional(),
+        limit: z.number().int().min(1).max(500).optional(),
+        cursor: z.string().max(2_000).optional(),
+      }),
+    ({ fields }) => page(fields ?? leanFields),
   ),
   expiring: method(
-    z.strictObject({ withinDays: z.number().int().min(0).max(36_500) }),
-    z.strictObject({
-      keys: z.array(
-        z.strictObject({
-          id: keyId,
-          name: z.string(),
-          provider: z.string().nullable(),
-          environment: z.string().nullable(),
-          expiresAt: z.string(),
-          daysLeft: z.number().int(),
-        }),
-      ),
-    }),
+    () => z.strictObject({ withinDays: z.number().int().min(0).max(36_500) }),
+    () =>
+      z.strictObject({
+        keys: z.array(
+          z.strictObject({
+            id: keyId,
+            name: z.string(),
+            provider: z.string().nullable(),
+            environment: z.string().nullable(),
+            expiresAt: z.string(),
+            daysLeft: z.number().int(),
+          }),
+        ),
+      }),
   ),
   /** The keys that end within so many local days, as an iCalendar file: names and days, no secret. */
   calendar: method(
-    z.strictObject({ withinDays: z.number().int().min(0).max(36_500) }),
-    z.strictObject({ text: z.string(), keys: z.number().int() }),
+    () => z.strictObject({ withinDays: z.number().int().min(0).max(36_500) }),
+    () => z.strictObject({ text: z.string(), keys: z.number().int() }),
   ),
 }

@@ -10,48 +10,51 @@ const version = z.union([versionLabel, z.number().int().positive()])
 
 export const secrets = {
   reveal: method(
-    z.strictObject({ id: keyId, version: version.optional() }),
-    z.strictObject({
-      id: keyId,
-      name: z.string(),
-      version: z.number().int(),
-      value: secret,
-    }),
+    () => z.strictObject({ id: keyId, version: version.optional() }),
+    () =>
+      z.strictObject({
+        id: keyId,
+        name: z.string(),
+        version: z.number().int(),
+        value: secret,
+      }),
   ),
   /**
    * Which keys a program would get: those that are named, those of an environment or tag, or all that name a variable.
    * `skipped` counts chosen keys that name none.
    */
   chooseForRun: method(
-    z.strictObject({
-      environment: z.string().min(1).max(60).optional(),
-      tag: z.string().min(1).max(60).optional(),
-      keys: z.array(keyId).max(1_000),
-    }),
-    z.strictObject({
-      keys: z.array(
-        z.strictObject({
-          id: keyId,
-          name: z.string(),
-          variable: z.string(),
-          environment: z.string().nullable(),
-          environmentClass: environmentClass.nullable(),
-        }),
-      ),
-      skipped: z.number().int(),
-    }),
+    () =>
+      z.strictObject({
+        environment: z.string().min(1).max(60).optional(),
+        tag: z.string().min(1).max(60).optional(),
+        keys: z.array(keyId).max(1_000),
+      }),
+    () =>
+      z.strictObject({
+        keys: z.array(
+          z.strictObject({
+            id: keyId,
+            name: z.string(),
+            variable: z.string(),
+            environment: z.string().nullable(),
+            environmentClass: environmentClass.nullable(),
+          }),
+        ),
+        skipped: z.number().int(),
+      }),
   ),
   /** Starts a program through the host with the current values in its environment; they never cross to the caller. */
   run: method(
-    z.strictObject({ keys: z.array(keyId), command: z.array(z.string().max(100_000)).min(1).max(10_000) }),
-    z.strictObject({}),
+    () => z.strictObject({ keys: z.array(keyId), command: z.array(z.string().max(100_000)).min(1).max(10_000) }),
+    () => z.strictObject({}),
   ),
   /**
    * Puts the current value on the clipboard through the host; it never crosses to the caller. It is cleared after 30
    * seconds, a production key after 15, unless another time is asked.
    */
   copy: method(
-    z.strictObject({ id: keyId, clearAfterSeconds: z.number().int().min(5).max(120).optional() }),
-    z.strictObject({ id: keyId, name: z.string(), clearAfterSeconds: z.number().int(), clearsAt: z.string() }),
+    () => z.strictObject({ id: keyId, clearAfterSeconds: z.number().int().min(5).max(120).optional() }),
+    () => z.strictObject({ id: keyId, name: z.string(), clearAfterSeconds: z.number().int(), clearsAt: z.string() }),
   ),
 }

@@ -3,59 +3,71 @@ import { kdfCost } from '../model/kdf.ts'
 import { method } from './method.ts'
 
 const password = z.string().min(1).max(10_000)
-const nothing = z.strictObject({})
+const nothing = () => z.strictObject({})
 /** The only schema that carries a recovery code out. */
 export const recoveryCode = z.string().meta({ sensitive: 'recovery code' })
 /** Things the person should be told although the call worked. */
 const notices = z.array(z.string())
 
 export const vault = {
-  status: method(nothing, z.strictObject({ state: z.enum(['absent', 'locked', 'unlocked']) })),
+  status: method(nothing, () => z.strictObject({ state: z.enum(['absent', 'locked', 'unlocked']) })),
   create: method(
-    z.strictObject({
-      password,
-      recovery: z.boolean(),
-      cost: kdfCost.optional(),
-    }),
-    z.strictObject({ recoveryCode: recoveryCode.nullable() }),
+    () =>
+      z.strictObject({
+        password,
+        recovery: z.boolean(),
+        cost: kdfCost.optional(),
+      }),
+    () => z.strictObject({ recoveryCode: recoveryCode.nullable() }),
   ),
   /** `brief`: for one command, which logs what it does; else the unlocking is an event of its own. */
-  unlock: method(z.strictObject({ password, brief: z.boolean().optional() }), z.strictObject({ notices })),
+  unlock: method(
+    () => z.strictObject({ password, brief: z.boolean().optional() }),
+    () => z.strictObject({ notices }),
+  ),
   /** Unlocks with the vault key that a background process holds; false where there is none. */
-  resume: method(nothing, z.strictObject({ unlocked: z.boolean(), notices })),
+  resume: method(nothing, () => z.strictObject({ unlocked: z.boolean(), notices })),
   /** Hands the vault key to a background process until the deadline. */
   hold: method(
-    z.strictObject({
-      seconds: z
-        .number()
-        .int()
-        .min(1)
-        .max(12 * 3600),
-    }),
-    z.strictObject({ until: z.string() }),
+    () =>
+      z.strictObject({
+        seconds: z
+          .number()
+          .int()
+          .min(1)
+          .max(12 * 3600),
+      }),
+    () => z.strictObject({ until: z.string() }),
   ),
-  lock: method(nothing, z.strictObject({ ended: z.boolean() })),
+  /** Somebody is there, which puts off the idle lock. */
+  seen: method(nothing, nothing),
+  lock: method(nothing, () => z.strictObject({ ended: z.boolean() })),
   changePassword: method(
-    z.strictObject({
-      password,
-      next: password,
-      cost: kdfCost.partial().optional(),
-    }),
-    z.strictObject({ notices }),
+    () =>
+      z.strictObject({
+        password,
+        next: password,
+        cost: kdfCost.partial().optional(),
+      }),
+    () => z.strictObject({ notices }),
   ),
   changeVaultKey: method(
-    z.strictObject({
-      password,
-      next: password,
-      cost: kdfCost.partial().optional(),
-    }),
-    z.strictObject({ notices }),
+    () =>
+      z.strictObject({
+        password,
+        next: password,
+        cost: kdfCost.partial().optional(),
+      }),
+    () => z.strictObject({ notices }),
   ),
   recover: method(
-    z.strictObject({ code: z.string().max(200), next: password }),
-    z.strictObject({ recoveryCode, notices }),
+    () => z.strictObject({ code: z.string().max(200), next: password }),
+    () => z.strictObject({ recoveryCode, notices }),
   ),
-  replaceRecovery: method(z.strictObject({ password }), z.strictObject({ recoveryCode, notices })),
+  replaceRecovery: method(
+    () => z.strictObject({ password }),
+    () => z.strictObject({ recoveryCode, notices }),
+  ),
   /** Writes the key of the database's pages into a new 0600 file, for stock SQLCipher. */
-  writePageKey: method(z.strictObject({ password, file: z.string() }), nothing),
+  writePageKey: method(() => z.strictObject({ password, file: z.string() }), nothing),
 }

@@ -29,14 +29,9 @@ export const remoteId = line(200)
 /** An address of the provider's API that belongs to this key: https, or http on this machine. */
 export const baseUrl = line(2_000).pipe(
   z
-    .union(
-      [
-        z.url({ protocol: /^https$/ }),
-        z.url({
-          protocol: /^http$/,
-          hostname: /^(localhost|127\.0\.0\.1|\[::1\])$/,
-        }),
-      ],
+    .url({ protocol: /^https?$/, error: 'must be an https address' })
+    .refine(
+      (text) => /^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/?#]|$)/i.test(text),
       'must be an https address',
     )
     .refine((text) => !/^[a-z]+:\/\/[^/?#]*@/i.test(text), 'must not hold a user name or password'),

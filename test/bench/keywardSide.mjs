@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { outputOf } from './measure.mjs'
 import { csvOf, searchedWord } from './sampleKeys.mjs'
 
-const program = fileURLToPath(new URL('../../build/keyward.mjs', import.meta.url))
+const program = fileURLToPath(new URL('../../build/keyward.cjs', import.meta.url))
 const password = 'a password for the bench'
 const backupWaitMs = 120_000
 

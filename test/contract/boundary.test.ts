@@ -13,7 +13,7 @@ const methods = Object.entries(contract).flatMap(([group, table]) =>
 const saying = (mark: string) =>
   methods
     .filter(([, { output }]) =>
-      JSON.stringify(z.toJSONSchema(output, { io: 'input' })).includes(`"sensitive":"${mark}"`),
+      JSON.stringify(z.toJSONSchema(output({}), { io: 'input' })).includes(`"sensitive":"${mark}"`),
     )
     .map(([name]) => name)
 
@@ -33,7 +33,7 @@ test('every method has a handler and every handler a method', () => {
 
 test('every object that leaves the engine is strict', () => {
   const loose = methods.filter(([, { output }]) => {
-    const text = JSON.stringify(z.toJSONSchema(output, { io: 'input' }))
+    const text = JSON.stringify(z.toJSONSchema(output({}), { io: 'input' }))
     const objects = text.match(/"type":"object","properties"/g)?.length ?? 0
     return objects > (text.match(/"additionalProperties":false/g)?.length ?? 0)
   })
@@ -68,6 +68,9 @@ test('fields that are not known, wrong types and huge inputs are refused and cha
     { name: 'a', value: 'v', note: 'n'.repeat(1 << 20) },
     { name: 'a'.repeat(1 << 20), value: 'v' },
     { name: 'a', value: 'v', baseUrl: 'http://example.com' },
+    { name: 'a', value: 'v', baseUrl: 'http://localhost.example.com' },
+    { name: 'a', value: 'v', baseUrl: 'http://localhost@example.com' },
+    { name: 'a', value: 'v', baseUrl: 'ftp://example.com' },
     { name: 'a', value: 'v', baseUrl: 'https://user:pass@example.com' },
     { name: 'a', value: 'v', expiresAt: 'tomorrow' },
   ]
@@ -90,6 +93,16 @@ test('an error never repeats what was typed', async () => {
     ['vault.unlock', { password: typed }],
     ['vault.recover', { code: typed, next: typed }],
     ['imports.run', { file: 'x', text: `"${typed}`, format: 'csv', dryRun: false }],
+    [
+      'imports.run',
+      {
+        file: 'x',
+        text: `${typed},b\n`,
+        format: 'csv',
+        columns: [{ column: `no ${typed}`, field: 'name' }],
+        dryRun: false,
+      },
+    ],
     [typed, {}],
   ]
   for (const [name, input] of calls) {
@@ -97,6 +110,16 @@ test('an error never repeats what was typed', async () => {
     expect(answer.ok, name).toBe(false)
     expect(JSON.stringify(answer)).not.toContain(typed)
   }
+})
+
+test('a list gives exactly the fields that were asked for', async () => {
+  const { client } = await testVault()
+  await client.keys.add({ name: 'a', value: 'v' })
+  expect((await client.keys.list({ fields: ['note', 'name'] })).keys).toEqual([{ note: null, name: 'a' }])
+  expect(
+    contract.keys.list.output({ fields: ['name'] }).safeParse({ keys: [{ name: 'a', note: null }], next: null })
+      .success,
+  ).toBe(false)
 })
 
 test('a locked engine answers no question about keys', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from './home.ts'
 
-export const program = fileURLToPath(new URL('../../build/keyward.mjs', import.meta.url))
+export const program = fileURLToPath(new URL('../../build/keyward.cjs', import.meta.url))
 export const cliPassword = 'a password for the command line'
 
 export interface Result {

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { type Engine, openEngine, type Ports } from '../../electron/engine/index.ts'
+import { type Engine, type EngineOptions, openEngine, type Ports } from '../../electron/engine/index.ts'
 import { createClient } from '../../shared/api/client.ts'
 import type { contract } from '../../shared/api/contract.ts'
 import type { Client } from '../../shared/api/method.ts'
@@ -29,7 +29,11 @@ export interface TestEngine {
 }
 
 /** An engine with fakes for everything outside it. */
-export function testEngine(home = temporaryHome(), ports: Partial<Ports> = {}): TestEngine {
+export function testEngine(
+  home = temporaryHome(),
+  ports: Partial<Ports> = {},
+  options: EngineOptions = {},
+): TestEngine {
   const state = {
     clock: { at: Date.UTC(2027, 0, 15, 12) },
     copied: [] as TestEngine['copied'],
@@ -37,23 +41,26 @@ export function testEngine(home = temporaryHome(), ports: Partial<Ports> = {}): 
     held: { key: null, until: 0 } as TestEngine['held'],
     backupsStarted: [] as number[],
   }
-  const engine = openEngine(home, {
-    clock: { now: () => state.clock.at },
-    clipboard: { copy: async (text, clearAfterMs) => void state.copied.push({ text, clearAfterMs }) },
-    runner: { start: async (command, variables) => void state.ran.push({ command, variables }) },
-    keyHolder: {
-      fetch: async () => (state.held.key ? Buffer.from(state.held.key) : null),
-      hold: async (key, until) => void Object.assign(state.held, { key: Buffer.from(key), until }),
-      end: async () => {
-        const was = state.held.key !== null
-        state.held.key = null
-        return was
+  const engine = openEngine(
+    home,
+    {
+      clock: { now: () => state.clock.at },
+      clipboard: { copy: async (text, clearAfterMs) => void state.copied.push({ text, clearAfterMs }) },
+      runner: { start: async (command, variables) => void state.ran.push({ command, variables }) },
+      keyHolder: {
+        fetch: async () => (state.held.key ? Buffer.from(state.held.key) : null),
+        hold: async (key, until) => void Object.assign(state.held, { key: Buffer.from(key), until }),
+        end: async () => {
+          const was = state.held.key !== null
+          state.held.key = null
+          return was
+        },
       },
+      background: { backup: async () => void state.backupsStarted.push(state.clock.at) },
+      ...ports,
     },
-    progress: () => {},
-    background: { backup: async () => void state.backupsStarted.push(state.clock.at) },
-    ...ports,
-  })
+    options,
+  )
   onTestFinished(() => engine.close())
   return { home, engine, client: createClient(engine), ...state }
 }

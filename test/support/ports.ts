@@ -7,7 +7,6 @@ export function plainPorts(now: () => number = Date.now): Ports {
     clipboard: { copy: async () => {} },
     runner: { start: async () => {} },
     keyHolder: { fetch: async () => null, hold: async () => {}, end: async () => false },
-    progress: () => {},
     background: { backup: async () => {} },
   }
 }

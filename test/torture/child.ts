@@ -14,7 +14,7 @@ const write = writeSync
 const say = (line: string) => write(1, `${line}\n`)
 
 const { home, password, next, file, operation, run, seed } = task
-const engine = openEngine(home, ports, operation === 'migration' ? nextMigrations : migrations)
+const engine = openEngine(home, ports, { steps: operation === 'migration' ? nextMigrations : migrations })
 const client = clientOf(engine)
 
 /** From here on the parent's clock runs and steps are counted. */

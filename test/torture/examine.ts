@@ -62,7 +62,7 @@ async function openAndCheck(
   steps: readonly Migration[],
   reveals: (name: string) => boolean,
 ): Promise<Map<string, string> | null> {
-  const engine = openEngine(home, ports, steps)
+  const engine = openEngine(home, ports, { steps })
   const client = clientOf(engine)
   try {
     await client.vault.unlock({ password })

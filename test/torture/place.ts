@@ -235,7 +235,7 @@ async function opensAsBefore(home: string, password: string): Promise<boolean> {
 }
 
 async function checkMigratedOnce(home: string, password: string): Promise<void> {
-  const engine = openEngine(home, ports, nextMigrations)
+  const engine = openEngine(home, ports, { steps: nextMigrations })
   try {
     const client = clientOf(engine)
     await client.vault.unlock({ password })

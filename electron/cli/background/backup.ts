@@ -11,7 +11,6 @@ export async function backUp(): Promise<void> {
     clock: { now: Date.now },
     clipboard: { copy: unused },
     runner: { start: unused },
-    progress: () => {},
     keyHolder: { fetch: async () => vaultKey, hold: unused, end: unused },
     background: { backup: unused },
   })

@@ -1,4 +1,5 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
+import { leanFields } from '../../../shared/api/keys.ts'
 import { type ApiKey, apiKeyFields, keyStatus } from '../../../shared/model/apiKey.ts'
 import { type Host, withVault } from '../host.ts'
 import { jsonText, print, printable, say } from '../output.ts'
@@ -49,9 +50,8 @@ async function layoutOf(asked: readonly (keyof ApiKey)[] | undefined, json: bool
   if (json) return { fields: asked ?? apiKeyFields, writePage: jsonPages() }
   if (asked?.length === 1 && asked[0]) return { fields: asked, writePage: bare(asked[0]) }
   // Loaded for a table only: what measures text takes long to start.
-  const { keyTable, tableFields } = await import('../text/keyTable.ts')
-  const fields = asked ?? tableFields
-  return { fields, writePage: keyTable(fields) }
+  const { keyTable } = await import('../text/keyTable.ts')
+  return { fields: asked ?? leanFields, writePage: keyTable(asked) }
 }
 
 const jsonPages = (): WritePage => (keys, before) =>

@@ -15,18 +15,6 @@ interface Column {
   colour?(key: Key): Parameters<typeof paint>[0] | null
 }
 
-/** What the table of `list` is made from. */
-export const tableFields = [
-  'id',
-  'name',
-  'provider',
-  'environment',
-  'environmentClass',
-  'status',
-  'expiresAt',
-  'tags',
-] as const
-
 const wideEnoughForTags = 100
 
 const byStatus = ({ status }: Key) => (status === 'expired' ? 'red' : status === 'expiring' ? 'yellow' : null)
@@ -73,9 +61,12 @@ function columnOf(field: keyof ApiKey): Column {
   }
 }
 
-/** Gives what writes pages of keys as a table with one header, made for the width of the output. */
-export function keyTable(fields: readonly (keyof ApiKey)[]): WritePage {
-  const shown = fields === tableFields ? usualColumns() : fields.map(columnOf)
+/**
+ * Gives what writes pages of keys as a table with one header, made for the width of the output.
+ * @param fields the columns that were asked for; without them, those made from a lean list
+ */
+export function keyTable(fields: readonly (keyof ApiKey)[] | undefined): WritePage {
+  const shown = fields?.map(columnOf) ?? usualColumns()
   const fixed = shown.reduce((sum, { width }) => sum + width + gapWidth, -gapWidth)
   const flexible = shown.filter(({ width }) => width === 0).length
   const share = Math.max(12, Math.floor((outputWidth() - fixed) / Math.max(1, flexible)))

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
-import type { keys } from '../../../shared/api/keys.ts'
+import { type keys, leanFields } from '../../../shared/api/keys.ts'
 import type { ApiKey } from '../../../shared/model/apiKey.ts'
 import { type Db, read } from '../storage/database.ts'
 import { type Context, sessionOf } from '../vault/session.ts'
@@ -14,19 +14,6 @@ type Input = z.output<typeof keys.list.input>
 const defaultLimit = 500
 /** The most memory that pages of the database may take up while a list is read. */
 const listCacheKiB = 128 * 1024
-/** What a list shows when nothing else is asked. */
-const leanFields = [
-  'id',
-  'name',
-  'provider',
-  'environment',
-  'environmentClass',
-  'status',
-  'tags',
-  'expiresAt',
-  'preview',
-] as const
-
 /** One page of keys: by name, or best match first when the query has words. */
 export function listKeys(context: Context, input: Input) {
   const { db } = sessionOf(context)

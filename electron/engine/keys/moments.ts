@@ -45,5 +45,12 @@ export function statusCondition(status: KeyStatus, now: number): { sql: string; 
   }
 }
 
-export const iso = (at: number) => new Date(at).toISOString()
+let last = { at: 0, text: '1970-01-01T00:00:00.000Z' }
+
+/** Keys that came together share their moments, and making the text costs more than reading it from the database. */
+export function iso(at: number): string {
+  if (at !== last.at) last = { at, text: new Date(at).toISOString() }
+  return last.text
+}
+
 export const isoOrNull = (at: number | null) => (at === null ? null : iso(at))

@@ -88,16 +88,36 @@ export function write<T>(db: Db, steps: () => T): T {
   } catch (error) {
     throw databaseError(error)
   }
+  emptyLog(db)
+  return result
+}
+
+/** As `write`, for steps that let the host do other things between them. Nothing else may use the connection meanwhile. */
+export async function writeInSteps<T>(db: Db, steps: () => Promise<T>): Promise<T> {
+  let result: T
+  try {
+    db.exec('BEGIN IMMEDIATE')
+    result = await steps()
+    db.exec('COMMIT')
+  } catch (error) {
+    if (db.open && db.inTransaction) db.exec('ROLLBACK')
+    throw databaseError(error)
+  }
+  emptyLog(db)
+  return result
+}
+
+/** The transaction is durable in the write-ahead log before this. */
+function emptyLog(db: Db): void {
   try {
     // SQLite silently drops what follows a damaged frame of the log, so the log is kept empty between writes.
     db.pragma(`busy_timeout=${checkpointTimeoutMs}`)
     db.pragma('wal_checkpoint(TRUNCATE)')
   } catch {
-    // The transaction is already durable in the log; the next write empties it.
+    // The next write empties it.
   } finally {
     db.pragma(`busy_timeout=${busyTimeoutMs}`)
   }
-  return result
 }
 
 /** Keeps every other connection from writing until this one is closed. */
@@ -118,6 +138,12 @@ export function prepared<P extends unknown[], R = unknown>(db: Db, sql: string):
   const statement = statements.get(sql) ?? db.prepare<unknown[], unknown>(sql)
   statements.set(sql, statement)
   return statement as Database.Statement<P, R>
+}
+
+/** @returns what differs once this connection or another has written to the database */
+export function changesSeen(db: Db): string {
+  const { changes } = read(() => prepared<[], { changes: number }>(db, 'SELECT total_changes() AS changes').get()) ?? {}
+  return `${changes}/${read(() => db.pragma('data_version', { simple: true }))}`
 }
 
 /** Runs a query and gives its errors their words. */

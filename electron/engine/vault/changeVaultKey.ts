@@ -2,11 +2,19 @@ import { createSecretKey, randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { KdfCost } from '../../../shared/model/kdf.ts'
+import type { Call } from '../call.ts'
 import { fingerprint } from '../crypto/fingerprint.ts'
 import { openValue, sealValue } from '../crypto/sealedValue.ts'
 import { deriveSubkeys, type Subkeys } from '../crypto/subkeys.ts'
 import type { Ports } from '../ports.ts'
-import { changePageKey, copyDatabase, type Db, lockForWriting, openDatabase, write } from '../storage/database.ts'
+import {
+  changePageKey,
+  copyDatabase,
+  type Db,
+  lockForWriting,
+  openDatabase,
+  writeInSteps,
+} from '../storage/database.ts'
 import { record, relinkLog, verifyLog } from '../storage/eventLog.ts'
 import { isThere, makePrivateFolder, writeNewFile } from '../storage/files.ts'
 import { withProcessLock } from '../storage/processLock.ts'
@@ -37,6 +45,7 @@ export async function changeVaultKey(
     next: string
     cost?: { [K in keyof KdfCost]?: KdfCost[K] | undefined } | undefined
   },
+  call: Call,
 ) {
   const { paths } = context
   const opened = await unlockWithPassword(context, input.password)
@@ -62,7 +71,7 @@ export async function changeVaultKey(
       const files = vaultFiles(paths.next)
       makePrivateFolder(paths.next)
       copyDatabase(session.db, files.database)
-      rekey(files.database, session, keys, generation, context.ports)
+      await rekey(files.database, session, keys, generation, context.ports, call)
       const bytes = encodeHeader({ ...header.body, generation, slots: [slot] }, keys.header)
       writeNewFile(files.header, bytes)
       writeNewFile(files.headerCopy, bytes)
@@ -87,7 +96,14 @@ export async function changeVaultKey(
   return { notices: [...notices, elsewhereNotice] }
 }
 
-function rekey(file: string, old: Session, keys: Subkeys, generation: number, { clock, progress }: Ports): void {
+async function rekey(
+  file: string,
+  old: Session,
+  keys: Subkeys,
+  generation: number,
+  { clock }: Ports,
+  call: Call,
+): Promise<void> {
   const salt = vaultIdBytes(old.vaultId)
   const db = openDatabase(file, { key: old.keys.page, salt })
   try {
@@ -99,8 +115,8 @@ function rekey(file: string, old: Session, keys: Subkeys, generation: number, { 
       )
     }
     changePageKey(db, { key: keys.page, salt })
-    write(db, () => {
-      reseal(db, old.keys, keys, progress)
+    await writeInSteps(db, async () => {
+      await reseal(db, old.keys, keys, call)
       relinkLog(db, keys.log)
       db.prepare('UPDATE vault SET generation = ?').run(generation)
       record(db, keys.log, clock.now(), 'vaultKey.changed')
@@ -116,7 +132,7 @@ function rekey(file: string, old: Session, keys: Subkeys, generation: number, { 
   }
 }
 
-function reseal(db: Db, old: Subkeys, keys: Subkeys, progress: Ports['progress']): void {
+async function reseal(db: Db, old: Subkeys, keys: Subkeys, call: Call): Promise<void> {
   const oldSeal = createSecretKey(old.seal)
   const seal = createSecretKey(keys.seal)
   const printKey = createSecretKey(keys.fingerprint)
@@ -145,6 +161,6 @@ function reseal(db: Db, old: Subkeys, keys: Subkeys, progress: Ports['progress']
     const print = fingerprint(printKey, value)
     update.run(sealValue(seal, id, version, value), print, row, version)
     if (label === 'current') updateKey.run(print, row)
-    progress(index + 1, rows.length)
+    await call.step(index + 1, rows.length)
   }
 }

@@ -4,7 +4,7 @@ import type { EventName } from '../../../shared/model/event.ts'
 import type { Catalogue } from '../../../shared/model/provider.ts'
 import type { Subkeys } from '../crypto/subkeys.ts'
 import type { Ports } from '../ports.ts'
-import { type Db, fileIdentity, write } from '../storage/database.ts'
+import { type Db, fileIdentity, write, writeInSteps } from '../storage/database.ts'
 import { record } from '../storage/eventLog.ts'
 import type { Migration } from '../storage/migrations/index.ts'
 import type { Paths } from './paths.ts'
@@ -19,6 +19,12 @@ export interface Session {
   identity: string | null
 }
 
+/** Since when the vault is unlocked and when somebody was last there, in milliseconds since 1970. */
+export interface Presence {
+  unlockedAt: number
+  seenAt: number
+}
+
 /** What every handler gets: where the vault is, the host's ports, and the session while unlocked. */
 export interface Context {
   paths: Paths
@@ -27,6 +33,8 @@ export interface Context {
   /** The providers that are known now: the user's own may change at any time. */
   catalogue(): Catalogue
   session: Session | null
+  /** Null while locked. */
+  presence: Presence | null
   /** The rows of the last search, best first, for the pages after its first. */
   ranking?: { asked: string; rows: number[] }
 }
@@ -54,28 +62,40 @@ export interface Change {
  */
 export function change<T>(context: Context, steps: (change: Change) => T): T {
   const session = sessionOf(context)
-  return write(session.db, () => {
-    checkStillInPlace(context.paths, session)
-    const now = context.ports.clock.now()
-    const { db } = session
-    const keys = {
-      seal: createSecretKey(session.keys.seal),
-      fingerprint: createSecretKey(session.keys.fingerprint),
-      log: createSecretKey(session.keys.log),
-    }
-    return steps({
-      db,
-      keys,
-      catalogue: context.catalogue(),
-      now,
-      log: (event, key, detail) => record(db, keys.log, now, event, key ?? null, detail ?? null),
-    })
-  })
+  return write(session.db, () => steps(begin(context, session)))
 }
+
+/** As `change`, for long work: its steps let the host do other things between them. */
+export function changeInSteps<T>(context: Context, steps: (change: Change) => Promise<T>): Promise<T> {
+  const session = sessionOf(context)
+  return writeInSteps(session.db, () => steps(begin(context, session)))
+}
+
+function begin(context: Context, session: Session): Change {
+  checkStillInPlace(context.paths, session)
+  const now = context.ports.clock.now()
+  const { db } = session
+  const keys = {
+    seal: createSecretKey(session.keys.seal),
+    fingerprint: createSecretKey(session.keys.fingerprint),
+    log: createSecretKey(session.keys.log),
+  }
+  return {
+    db,
+    keys,
+    catalogue: context.catalogue(),
+    now,
+    log: (event, key, detail) => record(db, keys.log, now, event, key ?? null, detail ?? null),
+  }
+}
+
+/** Whether the open vault is still the one of the home: another process may put a new one in its place. */
+export const isInPlace = (paths: Paths, session: Session) =>
+  fileIdentity(paths.swap) === null && fileIdentity(paths.database) === session.identity
 
 /** Inside a transaction: what is written to a vault that was replaced meanwhile would be lost. */
 export function checkStillInPlace(paths: Paths, session: Session): void {
-  if (fileIdentity(paths.swap) !== null || fileIdentity(paths.database) !== session.identity) {
+  if (!isInPlace(paths, session)) {
     throw new KeywardError(
       'vaultReplaced',
       'Another Keyward process has put a new vault in place of this one (a restore or a new vault key). Nothing was written. Unlock again and repeat.',

@@ -61,6 +61,12 @@ export async function hold(context: Context, { seconds }: { seconds: number }) {
   return { until: new Date(until).toISOString() }
 }
 
+/** Puts off the idle lock. */
+export function seen({ presence, ports }: Context) {
+  if (presence) presence.seenAt = ports.clock.now()
+  return {}
+}
+
 /** Ends the key holder and closes the vault. */
 export async function lock(context: Context) {
   const ended = await context.ports.keyHolder.end()

@@ -229,7 +229,7 @@ describe('a migration', () => {
   const addsTable = (db: Parameters<(typeof migrations)[number]>[0]) => db.exec('CREATE TABLE later (x INTEGER) STRICT')
 
   function newer(home: string, step = addsTable) {
-    const engine = openEngine(home, plainPorts(), [...migrations, step])
+    const engine = openEngine(home, plainPorts(), { steps: [...migrations, step] })
     onTestFinished(() => engine.close())
     return { engine, client: createClient(engine) }
   }

@@ -161,7 +161,9 @@ describe('a backup that cannot be restored changes nothing', () => {
 
   test('when its database is newer, and the open vault stays', async () => {
     const { home, client } = await changedSinceBackup()
-    const later = openEngine(temporaryHome(), plainPorts(), [...migrations, (db) => db.exec('CREATE TABLE later (x)')])
+    const later = openEngine(temporaryHome(), plainPorts(), {
+      steps: [...migrations, (db) => db.exec('CREATE TABLE later (x)')],
+    })
     onTestFinished(() => later.close())
     const newer = createClient(later)
     await newer.vault.create({ password, recovery: false, cost: cheapCost })

@@ -1,0 +1,34 @@
+import { cancelled } from '../../shared/api/errors.ts'
+import type { EngineEvent } from '../../shared/api/events.ts'
+import type { AbortSignal } from '../../shared/api/transport.ts'
+
+/** One call while it runs, as long work sees it. */
+export interface Call {
+  /**
+   * To be awaited after each step. Now and then it tells how far the work has come and lets the host do other things.
+   * @throws KeywardError cancelled when the caller no longer wants the answer
+   */
+  step(done: number, total: number): Promise<void>
+  /** @throws KeywardError cancelled */
+  checkWanted(): void
+}
+
+/** A host draws sixty times a second; it gets its turn before it would miss one. */
+const longestStretchMs = 8
+
+export function callOf(signal: AbortSignal, emit: (event: EngineEvent) => void): Call {
+  let turnAt = performance.now()
+  const checkWanted = () => {
+    if (signal.aborted) throw cancelled()
+  }
+  return {
+    async step(done, total) {
+      if (done < total && performance.now() - turnAt < longestStretchMs) return
+      emit({ event: 'progress', done, total })
+      await new Promise<void>((next) => setImmediate(next))
+      turnAt = performance.now()
+      checkWanted()
+    },
+    checkWanted,
+  }
+}
