@@ -1,0 +1,50 @@
+import type { FormEvent } from 'react'
+import { useAction } from '../../ui/useAction.ts'
+import { useVault } from '../../ui/vaultContext.ts'
+
+/** Asks for the password of the vault, or for one to make it with. */
+export function Unlock({ isNew, onOpen }: { isNew: boolean; onOpen: () => void }) {
+  const vault = useVault()
+  const { busy, problem, run } = useAction()
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = event.currentTarget
+    const password = String(new FormData(form).get('password'))
+    // The field is emptied at once: the page keeps no password.
+    form.reset()
+    run(async () => {
+      if (isNew) await vault.vault.create({ password, recovery: false })
+      else await vault.vault.unlock({ password })
+      onOpen()
+    })
+  }
+
+  return (
+    <main className="narrow">
+      <h1>{isNew ? 'Make a vault' : 'Unlock Keyward'}</h1>
+      <p>
+        {isNew
+          ? 'Its password is the only way in. Keyward has no copy and cannot reset it.'
+          : 'Your keys are encrypted on this machine.'}
+      </p>
+      <form onSubmit={submit}>
+        <label>
+          Password
+          <input
+            name="password"
+            type="password"
+            autoComplete="off"
+            required
+            disabled={busy}
+            ref={(field) => field?.focus()}
+          />
+        </label>
+        <button type="submit" className="primary" disabled={busy}>
+          {isNew ? 'Make the vault' : 'Unlock'}
+        </button>
+        {problem && <p role="alert">{problem}</p>}
+      </form>
+    </main>
+  )
+}

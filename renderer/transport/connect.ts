@@ -1,0 +1,15 @@
+import { type Bridge, bridgeTransport } from '../../shared/api/bridge.ts'
+import type { Transport } from '../../shared/api/transport.ts'
+import { httpBridge } from './http.ts'
+
+declare global {
+  interface Window {
+    /** What the preload gives the page; absent in a browser. */
+    keyward?: Bridge
+  }
+}
+
+/** Connects the page to the engine: through Electron's channels, else over HTTP with the code of the address. */
+export async function connect(): Promise<Transport> {
+  return bridgeTransport(window.keyward ?? (await httpBridge(window)))
+}
