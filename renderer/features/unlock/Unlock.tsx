@@ -2,6 +2,8 @@ import type { FormEvent } from 'react'
 import { useAction } from '../../ui/useAction.ts'
 import { useVault } from '../../ui/vaultContext.ts'
 
+const focus = (field: HTMLInputElement | null) => field?.focus()
+
 /** Asks for the password of the vault, or for one to make it with. */
 export function Unlock({ isNew, onOpen }: { isNew: boolean; onOpen: () => void }) {
   const vault = useVault()
@@ -31,14 +33,7 @@ export function Unlock({ isNew, onOpen }: { isNew: boolean; onOpen: () => void }
       <form onSubmit={submit}>
         <label>
           Password
-          <input
-            name="password"
-            type="password"
-            autoComplete="off"
-            required
-            disabled={busy}
-            ref={(field) => field?.focus()}
-          />
+          <input name="password" type="password" autoComplete="off" required disabled={busy} ref={focus} />
         </label>
         <button type="submit" className="primary" disabled={busy}>
           {isNew ? 'Make the vault' : 'Unlock'}
