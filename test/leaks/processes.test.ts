@@ -1,19 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { cliPassword, commandLine } from '../support/cli.ts'
+import { fakeClipboard } from '../support/fakeClipboard.ts'
 import { temporaryFolder } from '../support/home.ts'
 import { addArguments, markedKeys } from './markedKeys.ts'
 import { watchProcesses } from './processes.ts'
 import { scannerFor } from './scanner.ts'
-
-/** Stands for the program that reaches the clipboard; it takes its time, so that it is seen. */
-const clipboard = `#!/bin/sh
-case "$*" in
-  *--input*) cat > "$0.held"; sleep 0.1 ;;
-  *) sleep 0.1; cat "$0.held" ;;
-esac
-`
 
 const children = ['__hold', '__backup', '__clear-clipboard', 'xsel']
 
@@ -23,11 +16,8 @@ test.skipIf(process.platform !== 'linux')(
     const folder = temporaryFolder()
     const cli = commandLine(folder)
     const mark = `TEST_MARK=${folder}`
-    const xsel = join(folder, 'bin', 'xsel')
-    mkdirSync(join(folder, 'bin'))
-    writeFileSync(xsel, clipboard)
-    chmodSync(xsel, 0o755)
-    const env = { TEST_MARK: folder, KEYWARD_SOMETHING: 'else', PATH: `${join(folder, 'bin')}:${process.env.PATH}` }
+    const clipboard = fakeClipboard(folder)
+    const env = { TEST_MARK: folder, KEYWARD_SOMETHING: 'else', PATH: clipboard.PATH }
     const run = async (args: string[], input = '') => {
       const result = await cli.run(args, { input, env })
       expect(result.status, `${args[0]}: ${result.stderr}`).toBe(0)
@@ -45,7 +35,7 @@ test.skipIf(process.platform !== 'linux')(
     await run(addArguments(key), key.value)
     await run(['set', key.name, '--value', '--force'], other.value)
     await run(['copy', key.name, '--clear-after', '5'])
-    expect(readFileSync(`${xsel}.held`, 'utf8')).toBe(other.value)
+    expect(clipboard.held()).toBe(other.value)
     await run(['reveal', key.name])
     const { stdout } = await run(['run', '--key', key.name, '--', 'sh', '-c', 'env; sleep 0.1'])
     expect(stdout).toContain(`${key.variable}=`)
