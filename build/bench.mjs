@@ -19,7 +19,7 @@ if (!sizes.every((size) => Number.isSafeInteger(size) && size >= 10 && size <= 1
 const { standardKdfCost } = await import('../shared/model/kdf.ts')
 const { deriveCommand, floorSide } = await import('../test/bench/floorSide.mjs')
 const keepassxc = await import('../test/bench/keepassxcSide.mjs')
-const { keyward, keywardSide, makeVault } = await import('../test/bench/keywardSide.mjs')
+const { importSide, keyward, keywardSide, makeVault } = await import('../test/bench/keywardSide.mjs')
 const { interleaved, isInstalled, median, memorySource, outputOf, paired, peakMiBOf } = await import(
   '../test/bench/measure.mjs'
 )
@@ -33,6 +33,7 @@ const operations = {
   search: 'search a word',
   get: 'get one by name',
   add: 'add one, durably',
+  import: 'import all from a CSV',
 }
 const titles = {
   keyward: 'keyward',
@@ -96,7 +97,7 @@ async function prepare(size, peers) {
   outputOf(keyward(['unlock', '--for', '12h'], unlocked.env))
   stops.push(() => outputOf(keyward(['lock'], unlocked.env)))
   const sides = {
-    keyward: keywardSide(vault, wanted),
+    keyward: { ...keywardSide(vault, wanted), import: await importSide(join(at, 'import'), keys) },
     unlocked: keywardSide(unlocked, wanted),
     floor: floorSide(at, vault, standardKdfCost, wanted),
   }
@@ -124,6 +125,8 @@ async function prepare(size, peers) {
     outputOf(does.add.command('first'))
     if (!outputOf(does.names.command()).includes('added-first')) throw new Error(`${titles[side]} did not add a key.`)
   }
+  const { imported } = JSON.parse(outputOf(sides.keyward.import.command('first')))
+  if (imported !== size) throw new Error(`keyward imported ${imported} of ${size} keys.`)
   return { size, at, sides }
 }
 
@@ -175,7 +178,11 @@ async function report(benches) {
   if (memorySource === null) print('Memory was not measured: neither GNU time nor /proc is here.')
   table([
     ['target', 'found', ''],
-    ...targetsOf({ difference: (a, b) => combined(a, b, (x, y) => x - y), ratio }).map(({ what, found, reached }) => [
+    ...targetsOf({
+      time: (a) => (times.has(a) ? median(times.get(a)) : null),
+      difference: (a, b) => combined(a, b, (x, y) => x - y),
+      ratio,
+    }).map(({ what, found, reached }) => [
       what,
       found ?? '–',
       reached === null ? 'not measured' : reached ? 'reached' : 'NOT REACHED',

@@ -45,6 +45,8 @@ export async function withHost<T>(
     return await steps({ ...settings, client: createClient(engine), runner, close: () => engine.close() })
   } finally {
     engine.close()
+    // Work that failed has left its bar.
+    bar(1, 1)
   }
 }
 

@@ -17,7 +17,8 @@ export interface Call {
 const longestStretchMs = 8
 
 export function callOf(signal: AbortSignal, emit: (event: EngineEvent) => void): Call {
-  let turnAt = performance.now()
+  // The first step is told in any case: it shows a host since when the work runs.
+  let turnAt = Number.NEGATIVE_INFINITY
   const checkWanted = () => {
     if (signal.aborted) throw cancelled()
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -26,13 +26,30 @@ export async function makeVault(folder, keys) {
   outputOf(keyward(['init'], env))
   const csv = join(folder, 'keys.csv')
   writeFileSync(csv, csvOf(keys))
-  outputOf(keyward(['import', csv, '--format', 'csv', '--json'], env))
+  outputOf(importOf(csv, env))
   rmSync(csv)
   // The hourly backup that the import has started would run beside the first measurements.
   const until = Date.now() + backupWaitMs
   while (Date.now() < until && !outputOf(keyward(['log', '--json'], env)).includes('backup.made'))
     await setTimeout(1_000)
   return { home, env }
+}
+
+const importOf = (csv, env) => keyward(['import', csv, '--format', 'csv', '--json'], env)
+
+/** The import of all keys, each time into a copy of a vault with one other: its hourly backup has just been made. */
+export async function importSide(folder, keys) {
+  const { home, env } = await makeVault(folder, [{ ...keys[0], name: 'held', secret: 'held before the import' }])
+  const csv = join(folder, 'keys.csv')
+  const copy = join(folder, 'copy')
+  writeFileSync(csv, csvOf(keys))
+  return {
+    command: () => {
+      rmSync(copy, { recursive: true, force: true })
+      cpSync(home, copy, { recursive: true })
+      return importOf(csv, { ...env, KEYWARD_HOME: copy })
+    },
+  }
 }
 
 /** What is measured, as commands of Keyward. `answer` gives what other programs must answer as well. */

@@ -3,13 +3,14 @@ import type { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { exports } from '../../../shared/api/exports.ts'
 import { csvField } from '../../../shared/model/csvField.ts'
+import type { Call } from '../call.ts'
 import { openValue } from '../crypto/sealedValue.ts'
 import { Secret } from '../crypto/secret.ts'
 import { iso, isoOrNull } from '../keys/moments.ts'
 import type { KeyRow } from '../keys/row.ts'
 import { prepared } from '../storage/database.ts'
 import { writeNewFile } from '../storage/files.ts'
-import { type Change, type Context, change } from '../vault/session.ts'
+import { type Change, type Context, changeInSteps } from '../vault/session.ts'
 import { csvLine } from './csv.ts'
 import { type ExportedKey, exportFormat, exportVersion } from './keywardJson.ts'
 
@@ -18,13 +19,18 @@ import { type ExportedKey, exportFormat, exportVersion } from './keywardJson.ts'
  * before the file is.
  * @throws KeywardError refused when the file is there already
  */
-export function exportKeys(context: Context, input: z.output<typeof exports.write.input>) {
-  const { rows, secrets } = change(context, (inside) => {
+export async function exportKeys(context: Context, input: z.output<typeof exports.write.input>, call: Call) {
+  const { rows, secrets } = await changeInSteps(context, async (inside) => {
     const found = inside.db
       .prepare<[], KeyRow>('SELECT * FROM keys WHERE removed_at IS NULL ORDER BY name COLLATE NOCASE, id')
       .all()
     inside.log('keys.exported', null, `${found.length} keys as ${input.format}`)
-    return { rows: found, secrets: found.map((row) => secretsOf(inside, row)) }
+    const opened: Secret[][] = []
+    for (const [index, row] of found.entries()) {
+      opened.push(secretsOf(inside, row))
+      await call.step(index + 1, found.length)
+    }
+    return { rows: found, secrets: opened }
   })
   const text = input.format === 'csv' ? csvText(rows, secrets) : jsonText(rows, secrets)
   writeNewFile(resolve(input.file), text)

@@ -33,7 +33,7 @@ export function describe(
   const around = `${variable ?? ''} ${declared ?? ''}`
   const matches = findFormats(value, around, providers)
   const mine =
-    declared === null
+    declared === null || matches.every(({ provider }) => provider.id === declared)
       ? matches
       : findFormats(
           value,

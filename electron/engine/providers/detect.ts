@@ -2,7 +2,7 @@ import type { Detection } from '../../../shared/model/detection.ts'
 import type { KeyFormat } from '../../../shared/model/keyFormat.ts'
 import type { ProviderOutline } from '../../../shared/model/provider.ts'
 import { longestKey } from '../../../shared/model/safePattern.ts'
-import { names, surroundings } from './context.ts'
+import { names, type Surroundings, surroundings } from './context.ts'
 import { pasteLayers } from './normalise.ts'
 import { outlines } from './outlines.ts'
 
@@ -72,15 +72,19 @@ export function findFormats(
   providers: readonly ProviderOutline[] = outlines,
 ): FormatMatch[] {
   if (value.length > longestKey) return []
-  const nearby = surroundings(around)
-  const found: (FormatMatch & { named: boolean })[] = []
+  // Looked for only where it decides: most values have a shape that is one provider's own.
+  let nearby: Surroundings | undefined
+  const near = (words: readonly string[]) => {
+    nearby ??= surroundings(around)
+    return names(nearby, words)
+  }
+  const found: (FormatMatch & { isNamed: () => boolean })[] = []
   for (const provider of providers) {
-    let named: boolean | undefined
-    const isNamed = () => (named ??= names(nearby, [provider.id, ...provider.contextWords]))
+    const isNamed = () => near([provider.id, ...provider.contextWords])
     const fitting = provider.formats.filter(
       (format) => value.startsWith(format.prefix) && fits(format, value) && (!format.needsContext || isNamed()),
     )
-    const formats = best(fitting, (words) => names(nearby, words))
+    const formats = best(fitting, near)
     const [format] = formats
     if (!format) continue
     found.push({
@@ -90,14 +94,14 @@ export function findFormats(
       environment: agreed(formats.map(({ environment }) => environment)),
       type: agreed(formats.map(({ type }) => type)),
       secret: formats.some(({ secret }) => secret !== false),
-      ambiguous: formats.every((each) => collides(each, value, isNamed(), (words) => names(nearby, words))),
-      named: isNamed(),
+      ambiguous: formats.every((each) => collides(each, value, isNamed, near)),
+      isNamed,
     })
   }
   const longest = Math.max(...found.map(({ format }) => format.prefix.length))
   const nearest = found.filter(({ format }) => format.prefix.length === longest)
-  const matches = nearest.some(({ named }) => named) ? nearest.filter(({ named }) => named) : nearest
-  return matches.map(({ named, ...match }) => match)
+  const named = nearest.length > 1 ? nearest.filter(({ isNamed }) => isNamed()) : []
+  return (named.length > 0 ? named : nearest).map(({ isNamed, ...match }) => match)
 }
 
 /** The surest of a provider's fitting formats: certain before likely, longer prefix first, then what a word speaks for. */
@@ -114,12 +118,12 @@ function best(fitting: readonly KeyFormat[], named: (words: readonly string[]) =
 function collides(
   { collision }: KeyFormat,
   value: string,
-  isNamed: boolean,
+  isNamed: () => boolean,
   named: (words: readonly string[]) => boolean,
 ): boolean {
   if (!collision) return false
   if (collision.words && named(collision.words)) return true
-  return collision.pattern !== undefined && !isNamed && compiled(collision.pattern).test(value)
+  return collision.pattern !== undefined && !isNamed() && compiled(collision.pattern).test(value)
 }
 
 const fits = ({ pattern, excludePattern }: KeyFormat, value: string) =>

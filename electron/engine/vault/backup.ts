@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { KeywardError } from '../../../shared/api/errors.ts'
+import type { Call } from '../call.ts'
 import { copyDatabase, type Db, openDatabase, read } from '../storage/database.ts'
 import { isThere, makePrivateFolder, onFile, removeAbandoned } from '../storage/files.ts'
 import { withProcessLock } from '../storage/processLock.ts'
@@ -21,14 +22,16 @@ export interface MadeBackup {
 /**
  * Writes a backup, opens it again and checks it, then thins out the automatic ones.
  * @param file where a person wants it; else in the backups folder
+ * @param call told when half of the work is done: the copy, before the check; for who waits for it
  * @throws KeywardError refused when the file is there already
  */
-export async function writeBackup(context: Context, kind: BackupKind, file?: string): Promise<MadeBackup> {
+export async function writeBackup(context: Context, kind: BackupKind, file?: string, call?: Call): Promise<MadeBackup> {
   const session = sessionOf(context)
   const { backups } = context.paths
   makePrivateFolder(backups)
-  return withProcessLock(join(backups, 'lock'), lockWaitMs, () => {
+  return withProcessLock(join(backups, 'lock'), lockWaitMs, async () => {
     removeAbandoned(backups)
+    await call?.step(0, 2)
     const target = file ? resolve(file) : freeName(backups, kind, context.ports.clock.now())
     if (isThere(target)) {
       throw new KeywardError(
@@ -44,7 +47,9 @@ export async function writeBackup(context: Context, kind: BackupKind, file?: str
     }
     let keys: number
     try {
+      await call?.step(1, 2)
       keys = verifyBackup(target, session, work).keys
+      await call?.step(2, 2)
       change(context, ({ log }) => log('backup.made', null, `${kind}, ${keys} keys, opened and checked`))
     } catch (error) {
       rmSync(target, { force: true })

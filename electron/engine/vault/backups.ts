@@ -1,4 +1,5 @@
 import type { EventName } from '../../../shared/model/event.ts'
+import type { Call } from '../call.ts'
 import { read } from '../storage/database.ts'
 import { type MadeBackup, writeBackup } from './backup.ts'
 import { listBackups } from './backupNames.ts'
@@ -14,8 +15,12 @@ const unchanging: ReadonlySet<string> = new Set([
 ] satisfies EventName[])
 
 /** Writes a backup that a person asked for. */
-export function createBackup(context: Context, { file }: { file?: string | undefined }): Promise<MadeBackup> {
-  return writeBackup(context, 'asked', file)
+export function createBackup(
+  context: Context,
+  { file }: { file?: string | undefined },
+  call: Call,
+): Promise<MadeBackup> {
+  return writeBackup(context, 'asked', file, call)
 }
 
 /** Makes the hourly backup when one is due, after the housekeeping that is due with it. */

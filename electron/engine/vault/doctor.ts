@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Check } from '../../../shared/api/doctor.ts'
 import { KeywardError } from '../../../shared/api/errors.ts'
+import type { Call } from '../call.ts'
 import { fingerprint } from '../crypto/fingerprint.ts'
 import { openValue } from '../crypto/sealedValue.ts'
 import { type Db, openDatabase, read } from '../storage/database.ts'
@@ -17,15 +18,19 @@ import type { Context, Session } from './session.ts'
 import { unlockWithPassword } from './unlock.ts'
 
 const lockWaitMs = 60_000
+const checkCount = 9
 
 /**
  * Looks at everything the vault rests on, in the order in which things depend on each other.
  * @throws KeywardError wrongPassword and noVault: then there is nothing to say about a vault
  */
-export async function runDoctor(context: Context, { password }: { password?: string | undefined }) {
+export async function runDoctor(context: Context, { password }: { password?: string | undefined }, call: Call) {
   const { paths } = context
   const checks: Check[] = []
-  const look = async (name: string, step: () => string | Promise<string>) => checks.push(await outcome(name, step))
+  const look = async (name: string, step: () => string | Promise<string>) => {
+    await call.step(checks.length, checkCount)
+    checks.push(await outcome(name, step))
+  }
   if (!isThere(paths.vault) && !isThere(paths.swap)) {
     throw new KeywardError('noVault', `There is no vault in ${paths.home}. Make one with “keyward init”.`)
   }
@@ -61,6 +66,7 @@ export async function runDoctor(context: Context, { password }: { password?: str
       })
     }
   }
+  await call.step(checkCount, checkCount)
   return { ok: checks.every(({ ok }) => ok), checks }
 }
 

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { KeywardError } from '../../../shared/api/errors.ts'
+import type { Call } from '../call.ts'
 import { deriveSubkeys } from '../crypto/subkeys.ts'
 import { type Db, openDatabase, write } from '../storage/database.ts'
 import { record, verifyLog } from '../storage/eventLog.ts'
@@ -24,7 +25,7 @@ const lockWaitMs = 30_000
  * @param input.password what the backup opens with
  * @returns the folder of the replaced vault, null when there was none
  */
-export async function restore(context: Context, input: { file: string; password: string }) {
+export async function restore(context: Context, input: { file: string; password: string }, call: Call) {
   const { paths, ports, migrations } = context
   const file = resolve(input.file)
   const backup = readBackup(file)
@@ -54,15 +55,18 @@ export async function restore(context: Context, input: { file: string; password:
     const files = vaultFiles(paths.next)
     makePrivateFolder(paths.next)
     try {
+      await call.step(0, 2)
       extractDatabase(backup, files.database)
       writeNewFile(files.header, backup.header)
       writeNewFile(files.headerCopy, backup.header)
       const db = openDatabase(files.database, { key: keys.page, salt })
       try {
         check(db)
+        await call.step(1, 2)
         db.pragma('journal_mode=WAL')
         // Before the restoring is dated: doctor holds the log against backups made after that.
         if (keep) notices.push(await backUpReplaced(context, vaultKey))
+        await call.step(2, 2)
         write(db, () => {
           db.prepare('UPDATE vault SET generation = ?').run(header.body.generation)
           record(db, keys.log, ports.clock.now(), 'vault.restored', null, `from ${basename(file)}`)
