@@ -3,6 +3,9 @@ import type { Handlers } from '../../shared/api/method.ts'
 import { listEvents } from './activity/list.ts'
 import type { Call } from './call.ts'
 import { expiringKeys, expiryCalendar } from './expiry/expiring.ts'
+import { getReminders, setLadder, snoozeKey } from './expiry/reminders.ts'
+import { keysOfRefs, readSchedule } from './expiry/schedule.ts'
+import { keepTold } from './expiry/told.ts'
 import { addKey } from './keys/add.ts'
 import { archiveKey, unarchiveKey } from './keys/archive.ts'
 import { getKey } from './keys/get.ts'
@@ -60,6 +63,14 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
     calendar: expiryCalendar,
   },
   secrets: { reveal: revealSecret, copy: copySecret, chooseForRun, run: runWithSecrets },
+  expiry: {
+    schedule: readSchedule,
+    told: keepTold,
+    keys: keysOfRefs,
+    reminders: getReminders,
+    setLadder,
+    snooze: snoozeKey,
+  },
   providers: {
     detect: (context, { value, variable }) => detect(value, variable, context.catalogue().outlines),
     list: (context) => listProviders(context.catalogue()),
@@ -71,7 +82,7 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
     run: async (context, input, call) => (await import('./importExport/run.ts')).runImport(context, input, call),
   },
   exports: {
-    write: async (context, input) => (await import('./importExport/export.ts')).exportKeys(context, input),
+    write: async (context, input, call) => (await import('./importExport/export.ts')).exportKeys(context, input, call),
   },
   backups: {
     create: createBackup,

@@ -2,6 +2,7 @@ import { activity } from './activity.ts'
 import { backups } from './backups.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { expiry } from './expiry.ts'
 import { exports } from './exports.ts'
 import { imports } from './imports.ts'
 import { keys } from './keys.ts'
@@ -15,6 +16,7 @@ export const contract = {
   vault,
   keys,
   secrets,
+  expiry,
   providers,
   imports,
   exports,

@@ -10,3 +10,10 @@ export function daysLeft(expiresAt: number, now: number): number {
   // Local days can have 23 or 25 hours.
   return Math.round((startOfDay(expiresAt) - startOfDay(now)) / dayMs)
 }
+
+/** The local day of a moment: `2027-01-31`. */
+export function localDayOf(at: number): string {
+  const date = new Date(at)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}

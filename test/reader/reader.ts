@@ -86,7 +86,8 @@ function readParts(header: Buffer, database: string, opener: Opener): ReadVault 
   try {
     db.exec(`PRAGMA key = "x'${pageKey.toString('hex')}'"`)
     db.exec('PRAGMA temp_store = MEMORY')
-    if (db.pragma('user_version', { simple: true }) !== 1) throw new Error('the database is not of format 1')
+    const format = db.pragma('user_version', { simple: true })
+    if (format !== 1 && format !== 2) throw new Error('the database is of neither format 1 nor 2')
     const row = db.prepare('SELECT vault_id, generation FROM vault').get<{ vault_id: string; generation: number }>()
     if (row?.vault_id !== body.vaultId) throw new Error('the database belongs to another vault')
     return {

@@ -1,3 +1,5 @@
+import { localDayOf } from '../../../shared/model/localDays.ts'
+
 /** A key that ends on a day. */
 export interface EndingKey {
   id: string
@@ -24,7 +26,7 @@ export function calendarOf(keys: readonly EndingKey[], now: number): string {
       'BEGIN:VEVENT',
       `UID:${id}@keyward`,
       `DTSTAMP:${stamp(now)}`,
-      `DTSTART;VALUE=DATE:${localDate(expiresAt)}`,
+      `DTSTART;VALUE=DATE:${localDayOf(expiresAt).replaceAll('-', '')}`,
       `SUMMARY:${summary}`,
       'TRANSP:TRANSPARENT',
       'BEGIN:VALARM',
@@ -65,9 +67,3 @@ function folded(line: string): string {
 }
 
 const stamp = (at: number) => new Date(at).toISOString().replace(/[-:]|\.\d{3}/g, '')
-
-function localDate(at: number): string {
-  const date = new Date(at)
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${date.getFullYear()}${two(date.getMonth() + 1)}${two(date.getDate())}`
-}

@@ -33,9 +33,31 @@ async function allKeys({ client }: TestEngine): Promise<ApiKeyRecord[]> {
   return Promise.all(ids.map(async (id) => (await client.keys.get({ id })).key))
 }
 
-test('a stored vault of format 1 opens with its password, without a word', async () => {
+test('a stored vault of format 1 opens with its password, says that it was brought up to date, and only once', async () => {
   const { client } = storedVault()
-  expect(await client.vault.unlock({ password: fixturePassword, brief: true })).toEqual({ notices: [] })
+  const unlock = () => client.vault.unlock({ password: fixturePassword, brief: true })
+  expect(await unlock()).toEqual({
+    notices: ['The vault was brought to format 2. A backup of the old form was made first.'],
+  })
+  await client.vault.lock({})
+  expect(await unlock()).toEqual({ notices: [] })
+})
+
+test('the keys of a stored vault of format 1 can be told once they have an end, each by a reference of its own', async () => {
+  const vault = storedVault()
+  const { client } = vault
+  await client.vault.unlock({ password: fixturePassword, brief: true })
+  vault.clock.at = fixtureTime
+  const ids: string[] = []
+  for (const { id, removedAt, archivedAt } of await allKeys(vault)) {
+    if (removedAt || archivedAt) continue
+    await client.keys.set({ id, expiresAt: '2027-03-31T00:00:00.000Z' })
+    ids.push(id)
+  }
+  const { keys } = await client.expiry.schedule({})
+  const named = await client.expiry.keys({ refs: keys.map(({ ref }) => ref) })
+  expect(named.keys.map(({ id }) => id).sort()).toEqual(ids.sort())
+  expect(ids).toHaveLength(2)
 })
 
 test('every key of a stored vault of format 1 is there, with all it says', async () => {

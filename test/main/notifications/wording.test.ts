@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import type { DueKey } from '../../../electron/engine/index.ts'
+import { noticesOf } from '../../../electron/main/notifications/wording.ts'
+
+let count = 0
+const due = (daysLeft: number, ended = daysLeft < 0): DueKey => {
+  const ref = String(++count).padStart(32, '0')
+  return { ref, expiresAt: 0, step: 0, daysLeft, ended }
+}
+const titles = (direct: DueKey[], digest: DueKey[]) =>
+  noticesOf({ direct, digest, nextAt: null }, null).map(({ title }) => title)
+
+test.each<[DueKey[], DueKey[], string[]]>([
+  [[], [due(7)], ['1 key expires this week']],
+  [[], [due(7), due(3)], ['2 keys expire this week']],
+  [[], [due(30), due(3)], ['2 keys expire within 30 days']],
+  [[due(1)], [], ['1 key expires tomorrow']],
+  [[due(1), due(1)], [], ['2 keys expire tomorrow']],
+  [[due(0)], [], ['1 key expires today']],
+  [[due(0, true)], [], ['1 key has expired']],
+  [[due(-3), due(-1)], [], ['2 keys have expired']],
+  [
+    [due(-1), due(0), due(1)],
+    [due(3)],
+    ['1 key has expired', '1 key expires today', '1 key expires tomorrow', '1 key expires this week'],
+  ],
+  [[], [], []],
+])('%# is said in few words', (direct, digest, expected) => {
+  expect(titles(direct, digest)).toEqual(expected)
+})
+
+test('a notice names no key unless it may', () => {
+  const [one, two] = [due(7), due(3)]
+  const names = new Map([
+    [one.ref, 'Mail, production'],
+    [two.ref, 'Payments'],
+  ])
+  const body = (known: typeof names | null) =>
+    noticesOf({ direct: [], digest: [one, two], nextAt: null }, known)[0]?.body
+  expect(body(null)).toBe('Open Keyward to see which ones.')
+  expect(body(names)).toBe('Mail, production, Payments')
+})
+
+test('it names five keys at most and counts the others', () => {
+  const keys = Array.from({ length: 8 }, () => due(7))
+  const names = new Map(keys.map(({ ref }, n) => [ref, `key ${n}`]))
+  expect(noticesOf({ direct: [], digest: keys, nextAt: null }, names)[0]?.body).toBe(
+    'key 0, key 1, key 2, key 3, key 4, and 3 more',
+  )
+})
+
+test('a name cannot bring markup, lines or directions into a notification', () => {
+  const key = due(0)
+  const names = new Map([[key.ref, '<a href="https://example.com">x</a>&amp;\n\u202ekey\u0007']])
+  const body = noticesOf({ direct: [key], digest: [], nextAt: null }, names)[0]?.body ?? ''
+  expect(body).not.toMatch(/[<>&\n\u0000-\u001f\u202e]/)
+  const long = new Map([[key.ref, '🗝'.repeat(500)]])
+  expect([...(noticesOf({ direct: [key], digest: [], nextAt: null }, long)[0]?.body ?? '')]).toHaveLength(60)
+})
