@@ -1,10 +1,12 @@
 // Builds the command line: one minified entry, a chunk per command that is loaded when the command runs.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isOlder } from './isOlder.mjs'
+import { root } from './node24.mjs'
 import { precomputed } from './precomputed.mjs'
+import { replaceFolder } from './replaceFolder.mjs'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
 const target = join(root, 'dist', 'cli')
 /** What has native parts beside it and so stays in node_modules. */
 const external = ['better-sqlite3', '@node-rs/argon2', 'clipboardy']
@@ -39,33 +41,11 @@ export async function bundleCli() {
     chunkFileNames: '[name]-[hash].cjs',
   })
   await build.close()
-  const old = `${target}.old.${process.pid}`
-  for (;;) {
-    try {
-      if (existsSync(target)) renameSync(target, old)
-      renameSync(own, target)
-      break
-    } catch (error) {
-      // Another process was faster: its build is as good as ours, and the next look finds it.
-      if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'EPERM'].includes(error.code) || !existsSync(own)) throw error
-    }
-  }
-  rmSync(old, { recursive: true, force: true })
+  replaceFolder(own, target)
 }
 
 /** Whether the bundle is missing or older than a source it is built from. */
-export function isStale() {
-  const built = join(target, 'index.cjs')
-  if (!existsSync(built)) return true
-  const time = statSync(built).mtimeMs
-  const sources = ['shared', 'electron'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name)),
-  )
-  return [...sources, join(root, 'package-lock.json'), join(root, 'build/bundle.mjs')].some(
-    (file) => statSync(file).mtimeMs > time,
-  )
-}
+export const isStale = () =>
+  isOlder(join(target, 'index.cjs'), ['shared', 'electron'], ['package-lock.json', 'build/bundle.mjs'])
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleCli()

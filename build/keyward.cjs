@@ -7,9 +7,12 @@ const { join } = require('node:path')
 
 const neededMajor = 24
 const bundle = join(__dirname, '../dist/cli/index.cjs')
+/** What `serve` shows. */
+const page = join(__dirname, '../out/renderer/index.html')
+const needsPage = process.argv.includes('serve') && !existsSync(page)
 
 if (Number(process.versions.node.split('.')[0]) < neededMajor) runWithNode24()
-else if (existsSync(bundle)) run()
+else if (existsSync(bundle) && !needsPage) run()
 else build().then(run)
 
 async function runWithNode24() {
@@ -28,9 +31,16 @@ async function runWithNode24() {
 }
 
 async function build() {
-  process.stderr.write('keyward: building the command line, once …\n')
-  const { bundleCli } = await import('./bundle.mjs')
-  await bundleCli()
+  if (!existsSync(bundle)) {
+    process.stderr.write('keyward: building the command line, once …\n')
+    const { bundleCli } = await import('./bundle.mjs')
+    await bundleCli()
+  }
+  if (needsPage) {
+    process.stderr.write('keyward: building the page, once …\n')
+    const { buildApp } = await import('./app.mjs')
+    buildApp()
+  }
 }
 
 function run() {

@@ -1,4 +1,4 @@
-// npm start: until there is a window to open, a short tour in the terminal.
+// npm start: opens Keyward.
 import { runWithNode24 } from './setup.mjs'
 
-runWithNode24('tour.mjs')
+runWithNode24('open.mjs')

@@ -85,7 +85,18 @@ const arrows: [part: string, mayImport: string[]][] = [
   ],
   ['electron/engine/activity', ['electron/engine/vault/session.ts', 'electron/engine/storage', 'shared', 'zod']],
   ['electron/engine/ports.ts', []],
+  ['electron/preload', ['shared/api/channel.ts', 'shared/api/bridge.ts', 'shared/api/events.ts', 'electron']],
+  [
+    'electron/main',
+    ['electron/main', 'electron/engine/index.ts', 'shared', 'node:', 'electron', 'electron-store', 'zod'],
+  ],
   ['electron/engine', ['electron/engine', 'shared', 'node:path', 'zod']],
+  ['electron/loopback', ['electron/loopback', 'electron/engine/index.ts', 'shared', 'node:']],
+  // Alone, so that no other command loads a server.
+  [
+    'electron/cli/commands/serve.ts',
+    ['electron/cli', 'electron/engine/index.ts', 'electron/loopback/index.ts', 'shared', 'node:'],
+  ],
   [
     'electron/cli',
     [
@@ -100,11 +111,24 @@ const arrows: [part: string, mayImport: string[]][] = [
       'zod',
     ],
   ],
+  ['renderer/ui', ['renderer/ui', 'shared', 'react']],
+  // No feature imports another.
+  ...readdirSync(join(root, 'renderer/features')).map((name): [string, string[]] => [
+    `renderer/features/${name}`,
+    [`renderer/features/${name}`, 'renderer/ui', 'shared', 'react'],
+  ]),
+  ['renderer/transport', ['renderer/transport', 'shared']],
+  ['renderer/app', ['renderer/app', 'renderer/features', 'renderer/ui', 'shared', 'react']],
+  ['renderer/withoutEval.ts', ['zod']],
+  [
+    'renderer/main.tsx',
+    ['renderer/app', 'renderer/transport', 'renderer/withoutEval.ts', 'shared', 'react', 'react-dom/client'],
+  ],
 ]
 
-const files = ['shared', 'electron'].flatMap((folder) =>
+const files = ['shared', 'electron', 'renderer'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => join(folder, path).split(sep).join('/')),
 )
 

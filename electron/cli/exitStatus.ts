@@ -21,6 +21,7 @@ export const exitStatus: Record<ErrorCode, number> = {
   refused: 5,
   noClipboard: 5,
   cancelled: 5,
+  disconnected: 5,
   headerDamaged: 6,
   headerTampered: 6,
   headerOlder: 6,

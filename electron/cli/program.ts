@@ -1,8 +1,9 @@
 import { Command, CommanderError, Option } from 'commander'
 import { KeywardError } from '../../shared/api/errors.ts'
+import { takeEnvironment } from '../../shared/model/environment.ts'
 import { kdfLimits } from '../../shared/model/kdfLimits.ts'
 import { exitStatus } from './exitStatus.ts'
-import { type Globals, homeOf, takeEnvironment } from './globals.ts'
+import { type Globals, homeOf } from './globals.ts'
 import type { Host } from './host.ts'
 import { collect, days, seconds, wholeNumber } from './optionParsers.ts'
 import { printJson, say } from './output.ts'
@@ -13,7 +14,7 @@ export type Action<A extends unknown[]> = (host: Host, ...rest: A) => Promise<nu
 
 /** Runs the command line. @returns the exit status */
 export async function runProgram(argv: string[]): Promise<number> {
-  const environment = takeEnvironment()
+  const environment = takeEnvironment(process.env)
   const json = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined).includes('--json')
   let status = 0
   const program = describe(async (globals, action) => {
@@ -239,6 +240,12 @@ function describe(run: Run): Command {
       .option('--tag <tag>', 'keys with this tag')
       .option('--key <key>', 'this key; repeat for more', collect),
     async () => (await import('./commands/run.ts')).run,
+  )
+  does(
+    command('serve', 'open the app in a browser on this machine, until Ctrl+C')
+      .option('--port <n>', 'this port; a free one unless asked', wholeNumber(1, 65_535))
+      .option('--open', 'open the browser too'),
+    async () => (await import('./commands/serve.ts')).serve,
   )
   return program
 }

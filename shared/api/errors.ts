@@ -19,6 +19,7 @@ export const errorCodes = [
   'refused',
   'noClipboard',
   'cancelled',
+  'disconnected',
   'headerDamaged',
   'headerTampered',
   'headerOlder',

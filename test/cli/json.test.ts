@@ -265,6 +265,7 @@ test('help names what is built and nothing else', async () => {
     'export',
     'expiring',
     'run',
+    'serve',
   ])
 })
 

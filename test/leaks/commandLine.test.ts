@@ -160,6 +160,7 @@ describe('the command line', () => {
     await keyward(2, [`--${made.secret()}`])
     await keyward(2, ['list', `--${made.secret()}`])
     await keyward(0, ['lock'])
+    await keyward(2, ['serve', '--port', made.secret()])
 
     const revealed = await cli.run(['reveal', b, '--password-file', nextFile(folder, next)])
     expect(revealed.stdout).toBe(`${keys[1]?.value}\n`)

@@ -1,7 +1,9 @@
-import { deskOf, type Engine } from '../../electron/engine/index.ts'
+import type { Engine } from '../../electron/engine/index.ts'
 import { bridgeTransport } from '../../shared/api/bridge.ts'
 import type { Transport } from '../../shared/api/transport.ts'
 import { testEngine } from './engine.ts'
+import { ipcBridge } from './ipc.ts'
+import { connected, loopback } from './loopback.ts'
 
 /** A transport and the engine at its other end. */
 export interface Connected {
@@ -15,19 +17,14 @@ export const transports: Record<string, () => Promise<Connected>> = {
     const { engine } = testEngine()
     return { transport: engine, engine }
   },
-  // What crosses is copied as Electron copies it, and later, as a message comes later.
   'IPC, on a fake channel': async () => {
     const { engine } = testEngine()
-    const desk = deskOf(engine)
-    const later = () => new Promise((next) => setImmediate(next))
-    const transport = bridgeTransport({
-      async call(id, name, input) {
-        const sent = structuredClone(input)
-        await later()
-        return structuredClone(await desk.call(id, name, sent))
-      },
-      onEvent: (listener) => engine.onEvent((event) => void later().then(() => listener(structuredClone(event)))),
-    })
-    return { transport, engine }
+    return { transport: bridgeTransport(ipcBridge(engine)), engine }
+  },
+  'HTTP, to the loopback host': async () => {
+    const { engine } = testEngine()
+    const host = await loopback({ engine })
+    const { bridge } = await connected(host)
+    return { transport: bridgeTransport(bridge), engine }
   },
 }

@@ -33,7 +33,7 @@ export function Unlock({ isNew, onOpen }: { isNew: boolean; onOpen: () => void }
       <form onSubmit={submit}>
         <label>
           Password
-          <input name="password" type="password" autoComplete="off" required disabled={busy} ref={focus} />
+          <input name="password" type="password" autoComplete="off" required readOnly={busy} ref={focus} />
         </label>
         <button type="submit" className="primary" disabled={busy}>
           {isNew ? 'Make the vault' : 'Unlock'}
