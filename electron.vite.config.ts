@@ -6,7 +6,10 @@ import { precomputed } from './build/precomputed.mjs'
 export default defineConfig({
   main: {
     plugins: [precomputed],
-    build: { outDir: 'out/main', rolldownOptions: { input: { index: 'electron/main/index.ts' } } },
+    build: {
+      outDir: 'out/main',
+      rolldownOptions: { input: { index: 'electron/main/index.ts', backupProcess: 'electron/main/backupProcess.ts' } },
+    },
   },
   preload: {
     build: {

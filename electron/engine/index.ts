@@ -3,7 +3,7 @@ import type { Transport } from '../../shared/api/transport.ts'
 import { type AutoLock, lockDue } from './autoLock.ts'
 import { callOf } from './call.ts'
 import { dispatch } from './dispatch.ts'
-import type { Ports } from './ports.ts'
+import { type ClipboardTimes, type Ports, standardClipboardTimes } from './ports.ts'
 import { catalogueOf } from './providers/catalogue.ts'
 import { changesSeen } from './storage/database.ts'
 import { migrations } from './storage/migrations/index.ts'
@@ -13,8 +13,19 @@ import { type Context, closeSession, isInPlace } from './vault/session.ts'
 
 export { type AutoLock, standardAutoLock } from './autoLock.ts'
 export { type Desk, deskOf } from './desk.ts'
-export type { Background, Clipboard, Clock, KeyHolder, Ports, Runner } from './ports.ts'
-export { fileError, writeNewFile } from './storage/files.ts'
+export { makeDueBackup } from './dueBackup.ts'
+export { type DueKey, type Plan, planNotices, toldBy, withTold } from './expiry/plan.ts'
+export {
+  type Background,
+  type Clipboard,
+  type ClipboardTimes,
+  type Clock,
+  type KeyHolder,
+  type Ports,
+  type Runner,
+  standardClipboardTimes,
+} from './ports.ts'
+export { fileError, readIfThere, replaceFile, writeNewFile } from './storage/files.ts'
 
 /** The engine of one home, as its hosts see it. */
 export interface Engine extends Transport {
@@ -32,6 +43,8 @@ export interface EngineOptions {
    * once. The engine then looks every second, also for what other processes do to the vault.
    */
   autoLock?: () => AutoLock
+  /** How long a copied secret stays; asked each time as well. */
+  clipboardTimes?: () => ClipboardTimes
   /** Tests bring their own. */
   steps?: typeof migrations
 }
@@ -39,12 +52,17 @@ export interface EngineOptions {
 const lookEveryMs = 1_000
 
 /** Makes the engine of a home, the folder that holds the vault. Nothing is read or written before the first call. */
-export function openEngine(home: string, ports: Ports, { autoLock, steps = migrations }: EngineOptions = {}): Engine {
+export function openEngine(
+  home: string,
+  ports: Ports,
+  { autoLock, clipboardTimes = () => standardClipboardTimes, steps = migrations }: EngineOptions = {},
+): Engine {
   const paths = pathsOf(home)
   const context: Context = {
     paths,
     ports,
     migrations: steps,
+    clipboardTimes,
     catalogue: catalogueOf(paths.providers),
     session: null,
     presence: null,

@@ -20,6 +20,14 @@ export interface Clipboard {
   copy(text: string, clearAfterMs: number): Promise<void>
 }
 
+/** How long a copied secret stays on the clipboard, in seconds. */
+export interface ClipboardTimes {
+  production: number
+  other: number
+}
+
+export const standardClipboardTimes: ClipboardTimes = { production: 15, other: 30 }
+
 export interface Runner {
   /**
    * Starts a program with more variables in its environment, and waits until it runs.

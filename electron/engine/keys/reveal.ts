@@ -49,16 +49,14 @@ export function revealSecret(context: Context, input: { id: string; version?: Ve
   return { ...found, value: found.value.expose() }
 }
 
-/** How long a secret stays on the clipboard, in seconds. */
-const clearAfter = { production: 15, other: 30 }
-
 /** Puts the current secret on the clipboard. The event is durable before the value leaves. */
 export async function copySecret(context: Context, input: { id: string; clearAfterSeconds?: number | undefined }) {
   const { secret, usual } = change(context, (inside) => {
     const found = findSecret(inside, input.id, 'current')
     inside.log('secret.copied', found.id, `version ${found.version}`)
     const isProduction = rowOf(inside.db, input.id).environment_class === 'production'
-    return { secret: found, usual: isProduction ? clearAfter.production : clearAfter.other }
+    const { production, other } = context.clipboardTimes()
+    return { secret: found, usual: isProduction ? production : other }
   })
   const clearAfterSeconds = input.clearAfterSeconds ?? usual
   // SECURITY: the door `copy` of DESIGN §5.

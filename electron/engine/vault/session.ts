@@ -3,7 +3,7 @@ import { KeywardError } from '../../../shared/api/errors.ts'
 import type { EventName } from '../../../shared/model/event.ts'
 import type { Catalogue } from '../../../shared/model/provider.ts'
 import type { Subkeys } from '../crypto/subkeys.ts'
-import type { Ports } from '../ports.ts'
+import type { ClipboardTimes, Ports } from '../ports.ts'
 import { type Db, fileIdentity, write, writeInSteps } from '../storage/database.ts'
 import { record } from '../storage/eventLog.ts'
 import type { Migration } from '../storage/migrations/index.ts'
@@ -32,6 +32,7 @@ export interface Context {
   migrations: readonly Migration[]
   /** The providers that are known now: the user's own may change at any time. */
   catalogue(): Catalogue
+  clipboardTimes(): ClipboardTimes
   session: Session | null
   /** Null while locked. */
   presence: Presence | null

@@ -1,0 +1,24 @@
+import { createClient } from '../../shared/api/client.ts'
+import { openEngine } from './index.ts'
+
+/**
+ * Makes the hourly backup of a home with its vault key, if one is due: the work of a short process that `Background`
+ * starts. The key is wiped.
+ */
+export async function makeDueBackup(home: string, vaultKey: Buffer): Promise<void> {
+  const unused = () => Promise.reject(new Error('not used here'))
+  const engine = openEngine(home, {
+    clock: { now: Date.now },
+    clipboard: { copy: unused },
+    runner: { start: unused },
+    keyHolder: { fetch: async () => vaultKey, hold: unused, end: unused },
+    background: { backup: unused },
+  })
+  try {
+    const client = createClient(engine)
+    const { unlocked } = await client.vault.resume({})
+    if (unlocked) await client.backups.automatic({})
+  } finally {
+    engine.close()
+  }
+}

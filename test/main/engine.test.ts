@@ -1,0 +1,27 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { setupEngine } from '../../electron/main/engine.ts'
+import { createClient } from '../../shared/api/client.ts'
+import { cheapCost, password } from '../support/engine.ts'
+import { temporaryHome } from '../support/home.ts'
+
+test('a page can have a secret copied, but starts no program and gets nothing to hold the key', async () => {
+  const copied: unknown[] = []
+  const engine = setupEngine(temporaryHome(), {
+    clipboard: { copy: async (...given) => void copied.push(given) },
+    background: { backup: async () => {} },
+    settings: {
+      autoLock: () => ({ idleMs: 60_000, longestMs: 60_000 }),
+      clipboardTimes: () => ({ production: 5, other: 20 }),
+    },
+  })
+  onTestFinished(() => engine.close())
+  const client = createClient(engine)
+  await client.vault.create({ password, recovery: false, cost: cheapCost })
+  const { key } = await client.keys.add({ name: 'a', value: 'the value', variable: 'A' })
+  await client.secrets.copy({ id: key.id })
+  expect(copied).toEqual([['the value', 20_000]])
+  await expect(client.secrets.run({ keys: [key.id], command: ['true'] })).rejects.toMatchObject({ code: 'refused' })
+  await expect(client.vault.hold({ seconds: 60 })).rejects.toMatchObject({ code: 'refused' })
+  await client.vault.lock({})
+  expect(await client.vault.resume({})).toMatchObject({ unlocked: false })
+})

@@ -1,0 +1,50 @@
+import type { App } from 'electron'
+import { expect, test, vi } from 'vitest'
+import { setupQuitting } from '../../electron/main/quitting.ts'
+import { fake } from '../support/desktop.ts'
+
+function setup(platform: string, clearing: Promise<void>) {
+  const did: string[] = []
+  const app = fake<App>({ quit: () => void did.push('quit') })
+  const clearNow = () => {
+    did.push('clear the clipboard')
+    return clearing
+  }
+  setupQuitting({ app, platform, engine: { close: () => void did.push('wipe the keys') }, clipboard: { clearNow } })
+  const ask = () => {
+    const event = { preventDefault: vi.fn() }
+    app.emit('before-quit', event)
+    return event.preventDefault.mock.calls.length > 0
+  }
+  return { did, app, ask }
+}
+
+test('the app ends only after the keys are wiped and the clipboard is cleared', async () => {
+  let cleared = () => {}
+  const { did, ask } = setup('linux', new Promise((done) => (cleared = done)))
+  expect(ask()).toBe(true)
+  await new Promise((next) => setImmediate(next))
+  expect(did).toEqual(['wipe the keys', 'clear the clipboard'])
+  cleared()
+  await vi.waitFor(() => expect(did.at(-1)).toBe('quit'))
+  expect(ask()).toBe(false)
+})
+
+test('a clipboard that never answers does not keep the app from ending', async () => {
+  vi.useFakeTimers()
+  const { did, ask } = setup('linux', new Promise(() => {}))
+  ask()
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(did.at(-1)).toBe('quit')
+  vi.useRealTimers()
+})
+
+test.each([
+  ['linux', ['quit']],
+  ['win32', ['quit']],
+  ['darwin', []],
+])('on %s, closing the last window leads to %j', (platform, expected) => {
+  const { did, app } = setup(platform, Promise.resolve())
+  app.emit('window-all-closed')
+  expect(did).toEqual(expected)
+})
