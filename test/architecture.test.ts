@@ -88,7 +88,16 @@ const arrows: [part: string, mayImport: string[]][] = [
   ['electron/preload', ['shared/api/channel.ts', 'shared/api/bridge.ts', 'shared/api/events.ts', 'electron']],
   [
     'electron/main',
-    ['electron/main', 'electron/engine/index.ts', 'shared', 'node:', 'electron', 'electron-store', '@jellybrick/dbus-next', 'zod'],
+    [
+      'electron/main',
+      'electron/engine/index.ts',
+      'shared',
+      'node:',
+      'electron',
+      'electron-store',
+      '@jellybrick/dbus-next',
+      'zod',
+    ],
   ],
   ['electron/engine', ['electron/engine', 'shared', 'node:path', 'zod']],
   ['electron/loopback', ['electron/loopback', 'electron/engine/index.ts', 'shared', 'node:']],

@@ -1,5 +1,5 @@
 import { createClient } from '../../shared/api/client.ts'
-import { openEngine } from './index.ts'
+import { openEngine } from './openEngine.ts'
 
 /**
  * Makes the hourly backup of a home with its vault key, if one is due: the work of a short process that `Background`

@@ -8,9 +8,9 @@ import {
   sessionPath,
   sessionRequest,
 } from '../../shared/api/loopback.ts'
+import { pageHeaders } from '../../shared/api/pageHeaders.ts'
 import type { Engine } from '../engine/index.ts'
 import { codesOf } from './codes.ts'
-import { headers } from './headers.ts'
 import { isOwn } from './isOwn.ts'
 import type { PageFile } from './page.ts'
 import { BodyRefused, readJson } from './readJson.ts'
@@ -81,7 +81,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
 
   function get(request: IncomingMessage, response: ServerResponse): void {
     const file = page.get(request.url ?? '')
-    if (file) response.writeHead(200, { ...headers, 'content-type': file.type }).end(file.content)
+    if (file) response.writeHead(200, { ...pageHeaders, 'content-type': file.type }).end(file.content)
     else if (request.url === eventsPath) listen(request, response)
     else send(response, 404)
   }
@@ -90,7 +90,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
     const session = sessions.of(request.headers.authorization)
     if (!session) send(response, 401)
     else if (!session.listen(response)) send(response, 409)
-    else response.writeHead(200, { ...headers, 'content-type': 'application/x-ndjson' }).flushHeaders()
+    else response.writeHead(200, { ...pageHeaders, 'content-type': 'application/x-ndjson' }).flushHeaders()
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -131,7 +131,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
 function send(response: ServerResponse, status: number, body?: object): void {
   const refused = status >= 400
   response.writeHead(status, {
-    ...headers,
+    ...pageHeaders,
     ...(body && { 'content-type': 'application/json' }),
     ...(refused && { connection: 'close' }),
   })

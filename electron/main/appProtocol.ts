@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Protocol } from 'electron'
-import { contentPolicy } from '../../shared/api/contentPolicy.ts'
+import { otherType, pageHeaders, pageTypes } from '../../shared/api/pageHeaders.ts'
 import { isOfPage, pageScheme } from './pageAddress.ts'
 
 /** Makes `app://` a scheme like https. Before the app is ready, and once. */
@@ -18,30 +18,12 @@ export function serveApp(protocol: Pick<Protocol, 'handle'>, folder: string): vo
   const files = new Map(filesOf(folder).map((path) => [`/${path}`, join(folder, path)]))
   protocol.handle(pageScheme, async ({ url, method }) => {
     const file = isOfPage(url) && method === 'GET' ? files.get(new URL(url).pathname) : undefined
-    if (file === undefined) return new Response(null, { status: 404, headers })
+    if (file === undefined) return new Response(null, { status: 404, headers: pageHeaders })
     return new Response(await readFile(file), {
-      headers: { ...headers, 'Content-Type': types[extname(file)] ?? 'application/octet-stream' },
+      // SECURITY: 7, the policy is one of them.
+      headers: { ...pageHeaders, 'content-type': pageTypes[extname(file)] ?? otherType },
     })
   })
-}
-
-const headers = {
-  // SECURITY: 7
-  'Content-Security-Policy': contentPolicy,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Cache-Control': 'no-store',
-}
-
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
 }
 
 /** Every file below a folder, with `/` between the parts. */

@@ -1,4 +1,4 @@
-import { contentPolicy } from '../../shared/api/contentPolicy.ts'
+import { contentPolicy } from './contentPolicy.ts'
 
 const refusedFeatures = [
   'accelerometer',
@@ -21,8 +21,8 @@ const refusedFeatures = [
   'xr-spatial-tracking',
 ]
 
-/** What every answer carries, a refusal too. */
-export const headers = {
+/** What every answer to a page carries, a refusal too. */
+export const pageHeaders = {
   'content-security-policy': contentPolicy,
   'cache-control': 'no-store',
   'cross-origin-embedder-policy': 'require-corp',
@@ -34,3 +34,15 @@ export const headers = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 }
+
+/** The content types of the page's files, by the end of their names. */
+export const pageTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+export const otherType = 'application/octet-stream'
