@@ -55,6 +55,7 @@ describe.skipIf(whyNot)(`the app in a browser${whyNot ? ` (${whyNot})` : ''}`, (
     await open(page, await host({ engine }))
     await page.getByRole('heading', { name: 'Make a vault' }).waitFor()
     await page.getByLabel('Password').fill(password)
+    await page.getByLabel('Repeat it').fill(password)
     await page.getByRole('button', { name: 'Make the vault' }).click()
     await page.getByText('No keys yet.').waitFor()
     await add(page, 'Mail', secret)
@@ -69,6 +70,17 @@ describe.skipIf(whyNot)(`the app in a browser${whyNot ? ` (${whyNot})` : ''}`, (
     expect(await client.vault.status({})).toEqual({ state: 'locked' })
     await unlock(page)
     await page.getByRole('listitem').getByText('Mail').waitFor()
+  })
+
+  test('a password that is not repeated as it was makes no vault', async () => {
+    const { engine, client } = testEngine()
+    const page = await tab()
+    await open(page, await host({ engine }))
+    await page.getByLabel('Password').fill(password)
+    await page.getByLabel('Repeat it').fill(`${password} `)
+    await page.getByRole('button', { name: 'Make the vault' }).click()
+    expect(await page.getByRole('alert').innerText()).toBe('These were two passwords. Nothing was made.')
+    expect(await client.vault.status({})).toEqual({ state: 'absent' })
   })
 
   test('a wrong password is told in words, and the right one is taken after it', async () => {

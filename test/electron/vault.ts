@@ -22,6 +22,7 @@ export function testVault(started: () => RunningApp, restart: () => Promise<void
   test('is made, and takes a key', async () => {
     const { page } = started()
     await page.getByLabel('Password').fill(password)
+    await page.getByLabel('Repeat it').fill(password)
     await page.getByRole('button', { name: 'Make the vault' }).click()
     await said('No keys yet.')
     await page.getByLabel('Name').fill(name)

@@ -1,4 +1,5 @@
 import type { FormEvent } from 'react'
+import { KeywardError } from '../../../shared/api/errors.ts'
 import { useAction } from '../../ui/useAction.ts'
 import { useVault } from '../../ui/vaultContext.ts'
 
@@ -12,10 +13,13 @@ export function Unlock({ isNew, onOpen }: { isNew: boolean; onOpen: () => void }
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = event.currentTarget
-    const password = String(new FormData(form).get('password'))
-    // The field is emptied at once: the page keeps no password.
+    const fields = new FormData(form)
+    const password = String(fields.get('password'))
+    const isRepeated = !isNew || fields.get('repeated') === password
+    // The fields are emptied at once: the page keeps no password.
     form.reset()
     run(async () => {
+      if (!isRepeated) throw new KeywardError('invalidInput', 'These were two passwords. Nothing was made.')
       if (isNew) await vault.vault.create({ password, recovery: false })
       else await vault.vault.unlock({ password })
       onOpen()
@@ -35,6 +39,12 @@ export function Unlock({ isNew, onOpen }: { isNew: boolean; onOpen: () => void }
           Password
           <input name="password" type="password" autoComplete="off" required readOnly={busy} ref={focus} />
         </label>
+        {isNew && (
+          <label>
+            Repeat it
+            <input name="repeated" type="password" autoComplete="off" required readOnly={busy} />
+          </label>
+        )}
         <button type="submit" className="primary" disabled={busy}>
           {isNew ? 'Make the vault' : 'Unlock'}
         </button>
