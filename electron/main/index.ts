@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { sessionBus, systemBus } from '@jellybrick/dbus-next'
 import {
   app,
   BrowserWindow,
@@ -21,7 +20,6 @@ import {
 import { fileError } from '../engine/index.ts'
 import { registerAppScheme, serveApp } from './appProtocol.ts'
 import { backupProcess, scheduleBackups } from './backups.ts'
-import { connectBus } from './bus.ts'
 import { setupClipboard } from './clipboard.ts'
 import { setupEngine } from './engine.ts'
 import { browserFolder, takeHome } from './home.ts'
@@ -94,8 +92,9 @@ function start(): void {
   const lock = setupLocking({ engine, clipboard, windows, powerMonitor })
   if (platform === 'linux')
     setupLinuxLocking({
-      system: () => connectBus(systemBus),
-      session: () => connectBus(sessionBus),
+      // Loaded where there are buses.
+      system: async () => (await import('./buses.ts')).connectSystemBus(),
+      session: async () => (await import('./buses.ts')).connectSessionBus(),
       sessionId,
       lock,
       lockIfDue: engine.lockIfDue,

@@ -21,6 +21,7 @@ const refusedFeatures = [
   'xr-spatial-tracking',
 ]
 
+// Without Origin-Agent-Cluster: on a scheme of its own it ends Electron's browser process (seen in 32).
 /** What every answer to a page carries, a refusal too. */
 export const pageHeaders = {
   'content-security-policy': contentPolicy,
@@ -28,7 +29,6 @@ export const pageHeaders = {
   'cross-origin-embedder-policy': 'require-corp',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'origin-agent-cluster': '?1',
   'permissions-policy': refusedFeatures.map((feature) => `${feature}=()`).join(', '),
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
