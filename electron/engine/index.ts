@@ -13,4 +13,5 @@ export {
   type Runner,
   standardClipboardTimes,
 } from './ports.ts'
+export { scheduleBackups } from './scheduleBackups.ts'
 export { fileError, readIfThere, replaceFile, writeNewFile } from './storage/files.ts'

@@ -9,7 +9,7 @@ import { changesSeen } from './storage/database.ts'
 import { migrations } from './storage/migrations/index.ts'
 import { turns } from './turns.ts'
 import { pathsOf } from './vault/paths.ts'
-import { type Context, closeSession, isInPlace } from './vault/session.ts'
+import { type Context, closeSession, isInPlace, type Session } from './vault/session.ts'
 
 /** The engine of one home, as its hosts see it. */
 export interface Engine extends Transport {
@@ -62,10 +62,8 @@ export function openEngine(
   let told: string | null = null
 
   function close(why: LockReason): void {
-    if (context.session) emit({ event: 'locked', why })
     closeSession(context)
-    context.presence = null
-    told = null
+    look(why)
   }
 
   /** After whatever may have opened, closed or changed the vault. */
@@ -79,7 +77,7 @@ export function openEngine(
     const now = ports.clock.now()
     context.presence ??= { unlockedAt: now, seenAt: now }
     if (listeners.size === 0) return
-    const seen = changesSeen(context.session.db)
+    const seen = seenOf(context.session)
     if (told !== null && told !== seen) emit({ event: 'vaultChanged' })
     told = seen
   }
@@ -89,7 +87,8 @@ export function openEngine(
     if (due) close(due)
   }
 
-  const timer = autoLock && setInterval(() => inTurn(async () => lookAround()), lookEveryMs)
+  // What cannot be looked at is told by the next call.
+  const timer = autoLock && setInterval(() => inTurn(async () => lookAround()).catch(() => {}), lookEveryMs)
   timer?.unref()
 
   function lookAround(): void {
@@ -116,7 +115,7 @@ export function openEngine(
       })
     },
     onEvent(listener) {
-      if (listeners.size === 0 && context.session) told = changesSeen(context.session.db)
+      if (listeners.size === 0 && context.session) told = seenOf(context.session)
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
@@ -130,5 +129,14 @@ export function openEngine(
       running.abort()
       closeSession(context)
     },
+  }
+}
+
+/** Never throws: a database that cannot be read is told by the call that reads it. */
+function seenOf({ db }: Session): string {
+  try {
+    return changesSeen(db)
+  } catch {
+    return 'unreadable'
   }
 }

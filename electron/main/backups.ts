@@ -1,5 +1,5 @@
 import type { UtilityProcess } from 'electron'
-import type { Background, Engine } from '../engine/index.ts'
+import type { Background } from '../engine/index.ts'
 
 /** What the process for backups is sent, and all it is sent. */
 export interface BackupTask {
@@ -17,19 +17,4 @@ export function backupProcess(home: string, fork: () => Pick<UtilityProcess, 'po
       fork().postMessage(task)
     },
   }
-}
-
-const afterChangeMs = 1_000
-
-/** Has the hourly backup made when the vault has changed and one is due. */
-export function scheduleBackups(engine: Pick<Engine, 'call' | 'onEvent'>): void {
-  let timer: NodeJS.Timeout | null = null
-  engine.onEvent(({ event }) => {
-    if (event !== 'vaultChanged') return
-    timer ??= setTimeout(() => {
-      timer = null
-      void engine.call('backups.schedule', {})
-    }, afterChangeMs)
-    timer.unref()
-  })
 }

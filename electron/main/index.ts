@@ -17,9 +17,9 @@ import {
   clipboard as systemClipboard,
   utilityProcess,
 } from 'electron'
-import { fileError } from '../engine/index.ts'
+import { fileError, scheduleBackups } from '../engine/index.ts'
 import { registerAppScheme, serveApp } from './appProtocol.ts'
-import { backupProcess, scheduleBackups } from './backups.ts'
+import { backupProcess } from './backups.ts'
 import { setupClipboard } from './clipboard.ts'
 import { setupEngine } from './engine.ts'
 import { browserFolder, takeHome } from './home.ts'

@@ -3,6 +3,7 @@ import { kdfCost } from '../model/kdf.ts'
 import { method } from './method.ts'
 
 const password = z.string().min(1).max(10_000)
+const nextPassword = () => z.strictObject({ password, next: password, cost: kdfCost.partial().optional() })
 const nothing = () => z.strictObject({})
 /** The only schema that carries a recovery code out. */
 export const recoveryCode = z.string().meta({ sensitive: 'recovery code' })
@@ -42,24 +43,8 @@ export const vault = {
   /** Somebody is there, which puts off the idle lock. */
   seen: method(nothing, nothing),
   lock: method(nothing, () => z.strictObject({ ended: z.boolean() })),
-  changePassword: method(
-    () =>
-      z.strictObject({
-        password,
-        next: password,
-        cost: kdfCost.partial().optional(),
-      }),
-    () => z.strictObject({ notices }),
-  ),
-  changeVaultKey: method(
-    () =>
-      z.strictObject({
-        password,
-        next: password,
-        cost: kdfCost.partial().optional(),
-      }),
-    () => z.strictObject({ notices }),
-  ),
+  changePassword: method(nextPassword, () => z.strictObject({ notices })),
+  changeVaultKey: method(nextPassword, () => z.strictObject({ notices })),
   recover: method(
     () => z.strictObject({ code: z.string().max(200), next: password }),
     () => z.strictObject({ recoveryCode, notices }),

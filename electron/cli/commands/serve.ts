@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { KeywardError } from '../../../shared/api/errors.ts'
-import { type Engine, fileError, openEngine, standardAutoLock } from '../../engine/index.ts'
+import { type Engine, fileError, openEngine, scheduleBackups, standardAutoLock } from '../../engine/index.ts'
 import { codeLivesMs, type LoopbackHost, readPage, startLoopback } from '../../loopback/index.ts'
 import { askedToEnd } from '../askedToEnd.ts'
 import { startBackup } from '../background/start.ts'
@@ -14,7 +14,6 @@ import { printJson, printLine, say } from '../output.ts'
 
 /** The page as it is built, seen from the bundle. */
 const pageFolder = join(import.meta.dirname, '../../out/renderer')
-const backupLookMs = 60_000
 
 /** Serves the app to a browser on this machine until it is asked to end. */
 export async function serve(
@@ -34,7 +33,7 @@ export async function serve(
     onOpened: () => removeOpened(),
     onCodeUsedTwice: () => codeUsedTwice.resolve(exitStatus.refused),
   }).catch((error) => Promise.reject(portError(error, port)))
-  backUpChangesOf(engine)
+  scheduleBackups(engine)
   const lines = globals.input && !globals.json ? createInterface({ input: process.stdin }) : null
   lines?.on('line', () => tellAddress(host))
   try {
@@ -68,16 +67,6 @@ function engineOf(home: string): Engine {
     },
     { autoLock: () => standardAutoLock },
   )
-}
-
-/** Has the hourly backup made where one is due. */
-function backUpChangesOf(engine: Engine): void {
-  let lookedAt = Number.NEGATIVE_INFINITY
-  engine.onEvent(({ event }) => {
-    if (event !== 'vaultChanged' || performance.now() - lookedAt < backupLookMs) return
-    lookedAt = performance.now()
-    engine.call('backups.schedule', {})
-  })
 }
 
 function builtPage() {
