@@ -17,6 +17,7 @@ if (!sizes.every((size) => Number.isSafeInteger(size) && size >= 10 && size <= 1
 }
 
 const { standardKdfCost } = await import('../shared/model/kdf.ts')
+const { longestBlocks } = await import('../test/bench/blocks.mjs')
 const { deriveCommand, floorSide } = await import('../test/bench/floorSide.mjs')
 const keepassxc = await import('../test/bench/keepassxcSide.mjs')
 const { importSide, keyward, keywardSide, makeVault } = await import('../test/bench/keywardSide.mjs')
@@ -25,7 +26,7 @@ const { interleaved, isInstalled, median, memorySource, outputOf, paired, peakMi
 )
 const pass = await import('../test/bench/passSide.mjs')
 const { makeKeys, searchedWord } = await import('../test/bench/sampleKeys.mjs')
-const { format, targetsOf } = await import('../test/bench/targets.mjs')
+const { blocksAt, format, targetsOf } = await import('../test/bench/targets.mjs')
 
 const operations = {
   names: 'names',
@@ -77,7 +78,8 @@ try {
     }
     measure(subjects)
   }
-  await report(benches)
+  say('Measuring how long the engine’s thread is kept …')
+  await report(benches, sizes.includes(blocksAt) ? await longestBlocks(blocksAt) : [])
 } finally {
   for (const stop of stops) stop()
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -140,7 +142,7 @@ function combined(a, b, combine) {
   return first && second ? paired(first, second, combine) : null
 }
 
-async function report(benches) {
+async function report(benches, blocks) {
   const ms = (name) => (times.has(name) ? median(times.get(name)).toFixed(0) : '–')
   const ratio = (a, b) => combined(a, b, (x, y) => x / y)
   const shown = (number) => (number === null ? '–' : number.toFixed(number < 10 ? 1 : 0))
@@ -175,6 +177,18 @@ async function report(benches) {
     }
     table(rows)
   }
+  if (blocks.length > 0) {
+    const shortOrMs = (ms) => (ms < 1 ? '<1' : ms.toFixed(0))
+    table([
+      [`longest block, ${format(blocksAt)} keys`, 'ms of processor', 'that can be split', 'the longest statement'],
+      ...blocks.map(({ name, longest, splittable, statement }) => [
+        name,
+        shortOrMs(longest),
+        shortOrMs(splittable),
+        statement ? `${statement.name} ${shortOrMs(statement.ms)}` : '–',
+      ]),
+    ])
+  }
   if (memorySource === null) print('Memory was not measured: neither GNU time nor /proc is here.')
   table([
     ['target', 'found', ''],
@@ -182,6 +196,7 @@ async function report(benches) {
       time: (a) => (times.has(a) ? median(times.get(a)) : null),
       difference: (a, b) => combined(a, b, (x, y) => x - y),
       ratio,
+      blocks,
     }).map(({ what, found, reached }) => [
       what,
       found ?? '–',

@@ -46,6 +46,8 @@ export function packagerConfig(root: string, system: NodeJS.Platform): Configura
     npmRebuild: false,
     nodeGypRebuild: false,
     publish: null,
+    // Links such as keyward://key/ID; on Windows the app says so itself.
+    protocols: [{ name: 'Keyward', schemes: ['keyward'] }],
     linux: {
       target: ['AppImage', 'tar.gz'],
       executableName: linuxExecutable,

@@ -2,7 +2,7 @@ import { createClient } from '../../shared/api/client.ts'
 import type { contract } from '../../shared/api/contract.ts'
 import { KeywardError } from '../../shared/api/errors.ts'
 import type { Client } from '../../shared/api/method.ts'
-import { openEngine } from '../engine/index.ts'
+import { openEngine, settingsIn } from '../engine/index.ts'
 import { startBackup } from './background/start.ts'
 import { systemClipboard } from './clipboard.ts'
 import type { Globals } from './globals.ts'
@@ -11,6 +11,7 @@ import { say } from './output.ts'
 import { askPassword } from './password.ts'
 import { progressBar } from './progress.ts'
 import { type TerminalRunner, terminalRunner } from './runner.ts'
+import { surroundings } from './surroundings.ts'
 
 /** What a command works with. */
 export interface Host {
@@ -31,7 +32,9 @@ export async function withHost<T>(
   const { home } = settings
   const runner = terminalRunner()
   const engine = openEngine(home, {
+    host: surroundings('terminal'),
     clock: { now: Date.now },
+    settings: settingsIn(home, say),
     clipboard: systemClipboard,
     runner,
     keyHolder: keyHolderOf(home),

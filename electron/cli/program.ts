@@ -200,11 +200,18 @@ function describe(run: Run): Command {
     async () => (await import('./commands/reveal.ts')).reveal,
   )
   does(
-    command('copy <key>', 'copy a key’s secret, and clear the clipboard later').addOption(
-      new Option('--clear-after <seconds>', 'from 5 to 120; 30 unless asked, 15 for a production key').argParser(
-        wholeNumber(5, 120),
+    command('copy <key>', 'copy a key’s secret, and clear the clipboard later')
+      .addOption(
+        new Option('--as <form>', 'the value, NAME=value, a header, a curl line, or a link without the secret').choices(
+          ['value', 'env', 'header', 'curl', 'link'],
+        ),
+      )
+      .addOption(
+        new Option(
+          '--clear-after <seconds>',
+          'from 5 to 120; else as the app is set, 30 or 15 for a production key',
+        ).argParser(wholeNumber(5, 120)),
       ),
-    ),
     async () => (await import('./commands/reveal.ts')).copy,
   )
   does(

@@ -1,3 +1,4 @@
+import type { Ports } from './ports.ts'
 import type { Presence } from './vault/session.ts'
 
 /** When an unlocked vault locks itself, in milliseconds: after nobody was there, and at the latest. */
@@ -6,7 +7,15 @@ export interface AutoLock {
   longestMs: number
 }
 
-export const standardAutoLock: AutoLock = { idleMs: 10 * 60_000, longestMs: 12 * 3600_000 }
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+
+/** When the vault of a host locks itself; null in a terminal, where a vault is open for one command. */
+export function autoLockOf({ host, settings }: Pick<Ports, 'host' | 'settings'>): AutoLock | null {
+  if (host.kind === 'terminal') return null
+  const { idleMinutes, longestHours } = settings.get().lock
+  return { idleMs: idleMinutes * minuteMs, longestMs: longestHours * hourMs }
+}
 
 /** A clock that is set right goes back by less. */
 const setBackMs = 60_000

@@ -9,6 +9,8 @@ export interface Call {
    * @throws KeywardError cancelled when the caller no longer wants the answer
    */
   step(done: number, total: number): Promise<void>
+  /** As `step`, for work that is too short to be told of. */
+  pause(): Promise<void>
   /** @throws KeywardError cancelled */
   checkWanted(): void
 }
@@ -22,13 +24,20 @@ export function callOf(signal: AbortSignal, emit: (event: EngineEvent) => void):
   const checkWanted = () => {
     if (signal.aborted) throw cancelled()
   }
+  const isTime = () => performance.now() - turnAt >= longestStretchMs
+  async function giveWay(): Promise<void> {
+    await new Promise<void>((next) => setImmediate(next))
+    turnAt = performance.now()
+    checkWanted()
+  }
   return {
     async step(done, total) {
-      if (done < total && performance.now() - turnAt < longestStretchMs) return
+      if (done < total && !isTime()) return
       emit({ event: 'progress', done, total })
-      await new Promise<void>((next) => setImmediate(next))
-      turnAt = performance.now()
-      checkWanted()
+      await giveWay()
+    },
+    async pause() {
+      if (isTime()) await giveWay()
     },
     checkWanted,
   }

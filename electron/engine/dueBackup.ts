@@ -1,4 +1,5 @@
 import { createClient } from '../../shared/api/client.ts'
+import { usualSettings } from '../../shared/model/settings.ts'
 import { openEngine } from './openEngine.ts'
 
 /**
@@ -8,7 +9,9 @@ import { openEngine } from './openEngine.ts'
 export async function makeDueBackup(home: string, vaultKey: Buffer): Promise<void> {
   const unused = () => Promise.reject(new Error('not used here'))
   const engine = openEngine(home, {
+    host: { kind: 'terminal', version: unused, downloads: '', quickShortcut: () => null, chooseFile: null },
     clock: { now: Date.now },
+    settings: { get: () => usualSettings, change: unused },
     clipboard: { copy: unused },
     runner: { start: unused },
     keyHolder: { fetch: async () => vaultKey, hold: unused, end: unused },

@@ -2,30 +2,40 @@ import type { contract } from '../../shared/api/contract.ts'
 import type { Handlers } from '../../shared/api/method.ts'
 import { listEvents } from './activity/list.ts'
 import type { Call } from './call.ts'
-import { expiringKeys, expiryCalendar } from './expiry/expiring.ts'
+import { changeSettings } from './changeSettings.ts'
+import { closeSample } from './demo/closeSample.ts'
+import { expiringKeys, writeCalendar } from './expiry/expiring.ts'
 import { getReminders, setLadder, snoozeKey } from './expiry/reminders.ts'
 import { keysOfRefs, readSchedule } from './expiry/schedule.ts'
 import { keepTold } from './expiry/told.ts'
+import { aboutHost, chooseFile } from './hostFacts.ts'
+import { confirmExport } from './importExport/confirmExport.ts'
 import { addKey } from './keys/add.ts'
 import { archiveKey, unarchiveKey } from './keys/archive.ts'
+import { changeKeys } from './keys/change.ts'
+import { changedSince } from './keys/changedSince.ts'
 import { getKey } from './keys/get.ts'
 import { listKeys } from './keys/list.ts'
+import { listPurposes, removePurpose, savePurpose } from './keys/ownPurposes.ts'
 import { purgeRemoved, removeKey, unremoveKey } from './keys/remove.ts'
 import { resolveKey } from './keys/resolve.ts'
-import { copySecret, revealSecret } from './keys/reveal.ts'
+import { revealSecret } from './keys/reveal.ts'
 import { chooseForRun, runWithSecrets } from './keys/run.ts'
+import { listSearches, removeSearch, saveSearch } from './keys/savedSearches.ts'
 import { setKey } from './keys/set.ts'
 import { setFromAnswer } from './keys/setFromAnswer.ts'
 import { tagKey } from './keys/tag.ts'
 import { wholeProvider } from './providers/catalogue.ts'
 import { detect } from './providers/detect.ts'
 import { listProviders } from './providers/list.ts'
-import { automaticBackup, createBackup, scheduleBackup } from './vault/backups.ts'
+import { automaticBackup, createBackup, homeBackups, scheduleBackup } from './vault/backups.ts'
 import { changePassword } from './vault/changePassword.ts'
 import { changeVaultKey } from './vault/changeVaultKey.ts'
 import { createVault } from './vault/create.ts'
+import { vaultDetails } from './vault/details.ts'
 import { runDoctor } from './vault/doctor.ts'
 import { recover, replaceRecovery } from './vault/recover.ts'
+import { recoverySaved } from './vault/recoverySaved.ts'
 import { restore } from './vault/restore.ts'
 import { type Context, change } from './vault/session.ts'
 import { hold, lock, resume, seen, unlock, vaultStatus } from './vault/unlock.ts'
@@ -35,6 +45,7 @@ import { writePageKey } from './vault/writePageKey.ts'
 export const handlers: Handlers<typeof contract, Context, Call> = {
   vault: {
     status: vaultStatus,
+    details: vaultDetails,
     create: createVault,
     unlock,
     resume,
@@ -45,6 +56,7 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
     changeVaultKey,
     recover,
     replaceRecovery,
+    recoverySaved,
     writePageKey,
   },
   keys: {
@@ -52,6 +64,8 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
     set: setKey,
     setFromAnswer,
     tag: tagKey,
+    change: changeKeys,
+    changedSince,
     archive: archiveKey,
     unarchive: unarchiveKey,
     remove: removeKey,
@@ -60,9 +74,22 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
     resolve: resolveKey,
     list: listKeys,
     expiring: expiringKeys,
-    calendar: expiryCalendar,
+    writeCalendar,
   },
-  secrets: { reveal: revealSecret, copy: copySecret, chooseForRun, run: runWithSecrets },
+  secrets: {
+    reveal: revealSecret,
+    // Loaded when used: it brings a library.
+    copy: async (context, input) => (await import('./keys/copy.ts')).copySecret(context, input),
+    forms: async (context, input) => (await import('./keys/copy.ts')).formsOf(context, input),
+    chooseForRun,
+    run: runWithSecrets,
+  },
+  attention: {
+    // Loaded when used: no command asks for it.
+    list: async (context, _, call) => (await import('./attention/list.ts')).listAttention(context, call),
+  },
+  searches: { list: listSearches, save: saveSearch, remove: removeSearch },
+  purposes: { list: listPurposes, save: savePurpose, remove: removePurpose },
   expiry: {
     schedule: readSchedule,
     told: keepTold,
@@ -78,21 +105,37 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
     get: async (context, { id }) => ({ provider: await wholeProvider(context.catalogue(), id) }),
   },
   imports: {
-    // Loaded when used: its parsers are not needed by any other call.
+    // Loaded when used: their parsers are not needed by any other call.
+    preview: async (context, input, call) =>
+      (await import('./importExport/preview.ts')).previewImport(context, input, call),
     run: async (context, input, call) => (await import('./importExport/run.ts')).runImport(context, input, call),
   },
   exports: {
-    write: async (context, input, call) => (await import('./importExport/export.ts')).exportKeys(context, input, call),
+    async write(context, input, call) {
+      await confirmExport(context, input.password)
+      return (await import('./importExport/export.ts')).exportKeys(context, input, call)
+    },
   },
   backups: {
     create: createBackup,
     automatic: (context) => automaticBackup(context, () => change(context, purgeRemoved)),
     schedule: scheduleBackup,
+    list: homeBackups,
     restore,
   },
   activity: { list: listEvents },
   doctor: { run: runDoctor },
   demo: {
+    open: async (context) => (await import('./demo/openSample.ts')).openSample(context),
+    close(context) {
+      closeSample(context)
+      return {}
+    },
     fill: async (context) => (await import('./demo/fill.ts')).fillWithSamples(context),
   },
+  settings: {
+    get: ({ ports }) => ({ settings: ports.settings.get() }),
+    change: changeSettings,
+  },
+  host: { about: aboutHost, chooseFile },
 }

@@ -1,9 +1,10 @@
 import type { EngineEvent, LockReason } from '../../shared/api/events.ts'
 import type { Transport } from '../../shared/api/transport.ts'
-import { type AutoLock, lockDue } from './autoLock.ts'
+import { autoLockOf, lockDue } from './autoLock.ts'
 import { callOf } from './call.ts'
+import { closeSample } from './demo/closeSample.ts'
 import { dispatch } from './dispatch.ts'
-import { type ClipboardTimes, type Ports, standardClipboardTimes } from './ports.ts'
+import type { Ports } from './ports.ts'
 import { catalogueOf } from './providers/catalogue.ts'
 import { changesSeen } from './storage/database.ts'
 import { migrations } from './storage/migrations/index.ts'
@@ -22,33 +23,25 @@ export interface Engine extends Transport {
 }
 
 export interface EngineOptions {
-  /**
-   * For a host that stays: when the vault locks itself. It is asked each time, so that a changed setting counts at
-   * once. The engine then looks every second, also for what other processes do to the vault.
-   */
-  autoLock?: () => AutoLock
-  /** How long a copied secret stays; asked each time as well. */
-  clipboardTimes?: () => ClipboardTimes
   /** Tests bring their own. */
   steps?: typeof migrations
 }
 
 const lookEveryMs = 1_000
 
-/** Makes the engine of a home, the folder that holds the vault. Nothing is read or written before the first call. */
-export function openEngine(
-  home: string,
-  ports: Ports,
-  { autoLock, clipboardTimes = () => standardClipboardTimes, steps = migrations }: EngineOptions = {},
-): Engine {
+/**
+ * Makes the engine of a home, the folder that holds the vault. Nothing of the vault is read or written before the first
+ * call. For a host that stays it looks every second whether the vault is to be locked, and what other processes do to it.
+ */
+export function openEngine(home: string, ports: Ports, { steps = migrations }: EngineOptions = {}): Engine {
   const paths = pathsOf(home)
   const context: Context = {
     paths,
     ports,
     migrations: steps,
-    clipboardTimes,
     catalogue: catalogueOf(paths.providers),
     session: null,
+    own: null,
     presence: null,
   }
   const listeners = new Set<(event: EngineEvent) => void>()
@@ -61,6 +54,9 @@ export function openEngine(
   /** What the vault looked like when somebody was last told. */
   let told: string | null = null
 
+  /** Whether a person asks with this call that what is open is closed. */
+  const isLocking = (name: string) => name === 'vault.lock' || (name === 'demo.close' && context.own !== null)
+
   function close(why: LockReason): void {
     closeSession(context)
     look(why)
@@ -69,13 +65,17 @@ export function openEngine(
   /** After whatever may have opened, closed or changed the vault. */
   function look(why: LockReason): void {
     if (!context.session) {
+      closeSample(context)
       if (context.presence) emit({ event: 'locked', why })
       context.presence = null
       told = null
       return
     }
     const now = ports.clock.now()
-    context.presence ??= { unlockedAt: now, seenAt: now }
+    if (context.presence === null) {
+      context.presence = { unlockedAt: now, seenAt: now }
+      emit({ event: 'unlocked' })
+    }
     if (listeners.size === 0) return
     const seen = seenOf(context.session)
     if (told !== null && told !== seen) emit({ event: 'vaultChanged' })
@@ -83,25 +83,33 @@ export function openEngine(
   }
 
   function lockIfDue(): void {
-    const due = autoLock && context.presence && lockDue(context.presence, ports.clock.now(), autoLock())
+    const { presence } = context
+    const autoLock = presence && autoLockOf(ports)
+    const due = autoLock && lockDue(presence, ports.clock.now(), autoLock)
     if (due) close(due)
   }
 
   // What cannot be looked at is told by the next call.
-  const timer = autoLock && setInterval(() => inTurn(async () => lookAround()).catch(() => {}), lookEveryMs)
-  timer?.unref()
+  const timer =
+    ports.host.kind !== 'terminal' && setInterval(() => inTurn(async () => lookAround()).catch(() => {}), lookEveryMs)
+  if (timer) timer.unref()
 
   function lookAround(): void {
     lockIfDue()
-    if (context.session && !isInPlace(paths, context.session)) close('closed')
+    if (context.session && !isInPlace(context.paths, context.session)) close('closed')
     look('closed')
   }
 
   return {
     call(name, input, signal) {
-      if (name === 'vault.lock') running.abort()
+      if (isLocking(name)) running.abort()
+      // It touches no vault, and nothing else may wait while a person thinks.
+      if (name === 'host.chooseFile')
+        return dispatch(context, name, input, callOf(signal ?? new AbortController().signal, emit))
+      const why = isLocking(name) ? 'asked' : 'closed'
       return inTurn(async () => {
         lockIfDue()
+        if (name === 'demo.open') close('asked')
         running = new AbortController()
         const cancel = () => running.abort()
         if (signal?.aborted) cancel()
@@ -110,7 +118,7 @@ export function openEngine(
           return await dispatch(context, name, input, callOf(running.signal, emit))
         } finally {
           signal?.removeEventListener('abort', cancel)
-          look(name === 'vault.lock' ? 'asked' : 'closed')
+          look(why)
         }
       })
     },
@@ -125,9 +133,10 @@ export function openEngine(
     },
     lockIfDue: () => inTurn(async () => lockIfDue()),
     close() {
-      clearInterval(timer)
+      if (timer) clearInterval(timer)
       running.abort()
       closeSession(context)
+      closeSample(context)
     },
   }
 }

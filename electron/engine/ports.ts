@@ -1,15 +1,41 @@
+import type { Settings } from '../../shared/model/settings.ts'
+
 /** What the engine asks of its host. Each is small, passed in, and replaced by a fake in tests. */
 export interface Ports {
+  host: Host
   clock: Clock
+  settings: SettingsKeeper
   clipboard: Clipboard
   runner: Runner
   keyHolder: KeyHolder
   background: Background
 }
 
+/** What surrounds the engine. */
+export interface Host {
+  kind: 'desktop' | 'browser' | 'terminal'
+  version(): Promise<string>
+  /** The folder that a person's new files usually go to. */
+  downloads: string
+  /** The keys that open quick access from anywhere, or null. */
+  quickShortcut(): string | null
+  /**
+   * Lets the person choose a file by the system's dialog; null where there is none.
+   * @param suggested a file's name
+   * @returns its path, or null when they chose none
+   */
+  chooseFile: ((purpose: 'open' | 'save', suggested: string) => Promise<string | null>) | null
+}
+
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number
+}
+
+export interface SettingsKeeper {
+  get(): Settings
+  /** Keeps what is named; it counts at once. */
+  change(changed: Partial<Settings>): void
 }
 
 export interface Clipboard {
@@ -19,14 +45,6 @@ export interface Clipboard {
    */
   copy(text: string, clearAfterMs: number): Promise<void>
 }
-
-/** How long a copied secret stays on the clipboard, in seconds. */
-export interface ClipboardTimes {
-  production: number
-  other: number
-}
-
-export const standardClipboardTimes: ClipboardTimes = { production: 15, other: 30 }
 
 export interface Runner {
   /**

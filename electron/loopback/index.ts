@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { EngineEvent } from '../../shared/api/events.ts'
 import {
   callPath,
   callRequest,
@@ -17,6 +18,7 @@ import { BodyRefused, readJson } from './readJson.ts'
 import { sessionsOf } from './sessions.ts'
 
 export { codeLivesMs } from './codes.ts'
+export { setupNotices } from './notices.ts'
 export { type PageFile, readPage } from './page.ts'
 
 /** A host for a browser on this machine: the page, and the engine behind it. */
@@ -25,6 +27,8 @@ export interface LoopbackHost {
   origin: string
   /** @returns a code that opens the page once, within 60 seconds, as the fragment of its address */
   newCode(): string
+  /** Tells the page, where there is one. */
+  tell(event: EngineEvent): void
   /** Ends the session and all connections. */
   close(): void
 }
@@ -124,7 +128,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
     setTimeout(() => server.closeAllConnections(), lastAnswersMs)
   }
 
-  return { origin: `http://${host}`, newCode: codes.issue, close }
+  return { origin: `http://${host}`, newCode: codes.issue, tell: sessions.tell, close }
 }
 
 /** Answers with a status, and with JSON where there is something to say. What was not read of a request is not wanted. */

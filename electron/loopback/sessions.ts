@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { cancelCall } from '../../shared/api/bridge.ts'
+import type { EngineEvent } from '../../shared/api/events.ts'
 import { type CallRequest, heartbeatMs, type Told } from '../../shared/api/loopback.ts'
 import { deskOf, type Engine } from '../engine/index.ts'
 
@@ -18,6 +19,8 @@ export interface Sessions {
   begin(): Promise<string>
   /** @param authorization the header @returns null unless it holds the token of the session that lives */
   of(authorization: string | undefined): Session | null
+  /** Tells the page, where there is one. */
+  tell(event: EngineEvent): void
   /** Ends the session that lives. */
   end(): void
 }
@@ -26,7 +29,7 @@ const tokenBytes = 32
 const hashOf = (text: string) => createHash('sha256').update(text).digest()
 
 export function sessionsOf(engine: Engine): Sessions {
-  let present: { hash: Buffer; session: Session; end: (last?: Told) => void } | null = null
+  let present: ({ hash: Buffer } & Opened) | null = null
 
   return {
     async begin() {
@@ -45,11 +48,18 @@ export function sessionsOf(engine: Engine): Sessions {
       const given = hashOf(authorization ?? '')
       return present && timingSafeEqual(given, present.hash) ? present.session : null
     },
+    tell: (event) => present?.tell({ event }),
     end: () => present?.end(),
   }
 }
 
-function openSession(engine: Engine, onEnd: () => void): { session: Session; end: (last?: Told) => void } {
+interface Opened {
+  session: Session
+  tell(told: Told): void
+  end(last?: Told): void
+}
+
+function openSession(engine: Engine, onEnd: () => void): Opened {
   const desk = deskOf(engine)
   let stream: ServerResponse | null = null
   let unlisten = () => {}
@@ -72,6 +82,7 @@ function openSession(engine: Engine, onEnd: () => void): { session: Session; end
   }
 
   return {
+    tell,
     end,
     session: {
       listen(response) {

@@ -19,8 +19,11 @@ import {
 } from 'electron'
 import { fileError, scheduleBackups } from '../engine/index.ts'
 import { registerAppScheme, serveApp } from './appProtocol.ts'
+import { setupAskedKey } from './askedKey.ts'
 import { backupProcess } from './backups.ts'
+import { setupChoosing } from './chooseFile.ts'
 import { setupClipboard } from './clipboard.ts'
+import { setupDeepLinks } from './deepLinks.ts'
 import { setupEngine } from './engine.ts'
 import { browserFolder, takeHome } from './home.ts'
 import { setupIdentity } from './identity.ts'
@@ -34,6 +37,7 @@ import { setupQuitting } from './quitting.ts'
 import { setupSecurity } from './security.ts'
 import { settingsIn } from './settingsFile.ts'
 import { setupShortcut } from './shortcut.ts'
+import { setupTheme } from './theme.ts'
 import { setupWindows } from './windows.ts'
 
 const { platform } = process
@@ -50,13 +54,14 @@ try {
 }
 setupSecurity(app)
 registerAppScheme(protocol)
+const links = setupDeepLinks({ app, argv: process.argv })
 // Each home has its own: two would be two editors of one vault.
 if (app.requestSingleInstanceLock()) app.whenReady().then(start)
 else app.quit()
 
 function start(): void {
   const settings = settingsIn(home, ipcMain)
-  nativeTheme.themeSource = settings.get().theme
+  settings.onChange(() => pages.tell({ event: 'settingsChanged' }))
 
   const clipboard = setupClipboard({
     clipboard: systemClipboard,
@@ -65,8 +70,19 @@ function start(): void {
     platform,
     tell: (outcome) => pages.tell({ event: 'clipboard', outcome }),
   })
-  const background = backupProcess(home, () => utilityProcess.fork(join(out, 'main', 'backupProcess.js')))
-  const engine = setupEngine(home, { clipboard, background, settings })
+  const downloads = app.getPath('downloads')
+  const engine = setupEngine(home, {
+    host: {
+      kind: 'desktop',
+      version: async () => app.getVersion(),
+      downloads,
+      quickShortcut: () => shortcut,
+      chooseFile: setupChoosing({ dialog, window: () => windows.main(), downloads }),
+    },
+    settings,
+    clipboard,
+    background: backupProcess(home, () => utilityProcess.fork(join(out, 'main', 'backupProcess.js'))),
+  })
   scheduleBackups(engine)
 
   const pages = pagesOf(engine)
@@ -102,16 +118,23 @@ function start(): void {
     })
   setupQuitting({ app, platform, engine, clipboard })
   const shortcut = setupShortcut(globalShortcut, windows.toggleQuick)
-  setupMenu(Menu, {
-    platform,
-    isPackaged: app.isPackaged,
-    settings,
-    nativeTheme,
-    lock: () => engine.lock('asked'),
-    openQuick: windows.toggleQuick,
-    shortcut,
-  })
+  const showMenu = () =>
+    setupMenu(Menu, {
+      platform,
+      isPackaged: app.isPackaged,
+      settings,
+      lock: () => engine.lock('asked'),
+      openQuick: windows.toggleQuick,
+      shortcut,
+    })
+  showMenu()
+  setupTheme(nativeTheme, settings, showMenu)
 
+  const showKey = setupAskedKey({
+    engine,
+    showWindow: windows.showMain,
+    openKey: (id) => pages.tell({ event: 'showKey', id }),
+  })
   const notifications = setupNotifications({
     engine,
     now: Date.now,
@@ -124,13 +147,17 @@ function start(): void {
       notifications: () => settings.get().notifications.wanted,
       namesInNotifications: () => settings.get().notifications.named,
     },
-    showWindow: windows.showMain,
-    openKey: (id) => pages.tell({ event: 'showKey', id }),
+    onClick: (ref) =>
+      ref === null
+        ? windows.showMain()
+        : showKey(async ({ expiry }) => (await expiry.keys({ refs: [ref] })).keys[0]?.id ?? null),
   })
+  settings.onChange(notifications.look)
   app.on('will-quit', notifications.stop)
 
   const notice = (message: string | null) => message && pages.tell({ event: 'notice', message })
   windows.showMain().then(async () => {
+    links.onKey((id) => showKey(async () => id))
     notice(settings.problem)
     if (shortcut === null) notice('Another program has the shortcut of quick access: open it from the menu.')
     await notifications.look()

@@ -1,11 +1,11 @@
-import type { Menu, MenuItemConstructorOptions, NativeTheme } from 'electron'
-import type { Settings, SettingsValues } from './settings.ts'
+import type { Menu, MenuItemConstructorOptions } from 'electron'
+import type { Settings as SettingsValues } from '../../shared/model/settings.ts'
+import type { Settings } from './settings.ts'
 
 export interface MenuParts {
   platform: string
   isPackaged: boolean
   settings: Pick<Settings, 'get' | 'change'>
-  nativeTheme: Pick<NativeTheme, 'themeSource'>
   lock: () => void
   openQuick: () => void
   /** The keys that open quick access from anywhere, or null where the system did not give them. */
@@ -17,18 +17,14 @@ const themes = { system: 'As the system', light: 'Light', dark: 'Dark' } as cons
 /** Gives the app its menu, which on Windows and Linux shows with the Alt key. */
 export function setupMenu(
   menu: Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>,
-  { platform, isPackaged, settings, nativeTheme, lock, openQuick, shortcut }: MenuParts,
+  { platform, isPackaged, settings, lock, openQuick, shortcut }: MenuParts,
 ): void {
   const appearance = Object.entries(themes).map(
     ([name, label]): MenuItemConstructorOptions => ({
       label,
       type: 'radio',
       checked: name === settings.get().theme,
-      click() {
-        const theme = name as SettingsValues['theme']
-        settings.change({ theme })
-        nativeTheme.themeSource = theme
-      },
+      click: () => settings.change({ theme: name as SettingsValues['theme'] }),
     }),
   )
   const quick: MenuItemConstructorOptions =

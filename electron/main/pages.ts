@@ -23,6 +23,8 @@ interface Page {
   desk: Desk
   /** What a page that is being loaded has not been told yet; null once it listens. */
   untold: EngineEvent[] | null
+  /** Another is on its way into its place. What it still says is answered, and does not mean that it listens. */
+  isLeaving: boolean
 }
 
 /** More cannot matter to a page that asks for everything when it begins. */
@@ -35,14 +37,18 @@ export function pagesOf(engine: Transport): Pages {
     page.desk.close()
     page.desk = deskOf(engine)
     page.untold ??= []
+    page.isLeaving = true
   }
 
   return {
     add(contents) {
-      const page: Page = { contents, desk: deskOf(engine), untold: [] }
+      const page: Page = { contents, desk: deskOf(engine), untold: [], isLeaving: false }
       pages.set(contents.id, page)
       contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
         if (isMainFrame && !isSameDocument) renew(page)
+      })
+      contents.on('did-navigate', () => {
+        page.isLeaving = false
       })
       contents.on('render-process-gone', () => renew(page))
       contents.on('destroyed', () => {
@@ -54,8 +60,10 @@ export function pagesOf(engine: Transport): Pages {
       const page = pages.get(contentsId)
       if (!page) return null
       // A page listens before its first call.
-      for (const event of page.untold ?? []) page.contents.send(eventChannel, event)
-      page.untold = null
+      if (!page.isLeaving) {
+        for (const event of page.untold ?? []) page.contents.send(eventChannel, event)
+        page.untold = null
+      }
       return page.desk.call(id, name, input)
     },
     tell(event) {

@@ -1,52 +1,37 @@
 import { z } from 'zod'
-import { type AutoLock, type ClipboardTimes, standardAutoLock, standardClipboardTimes } from '../engine/index.ts'
+import {
+  type Settings as EngineSettings,
+  settings as engineSettings,
+  settingsFrom,
+} from '../../shared/model/settings.ts'
+import type { SettingsKeeper } from '../engine/index.ts'
 
-const minuteMs = 60_000
-const hourMs = 60 * minuteMs
-const clipboardSeconds = z.number().int().min(5).max(120)
-
-/** What the desktop remembers. SECURITY: never a secret, a name or a search: it is a plain file. */
-const schema = z.object({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  /** Where the window was, in pixels of the screen; null before it was ever closed. */
-  window: z
-    .object({
-      x: z.number().int(),
-      y: z.number().int(),
-      width: z.number().int(),
-      height: z.number().int(),
-      maximized: z.boolean(),
-    })
-    .nullable()
-    .default(null),
-  lock: z
-    .object({
-      idleMinutes: z.number().int().min(1).max(720),
-      longestHours: z.number().int().min(1).max(12),
-    })
-    .default({
-      idleMinutes: standardAutoLock.idleMs / minuteMs,
-      longestHours: standardAutoLock.longestMs / hourMs,
-    }),
-  clipboard: z
-    .object({ productionSeconds: clipboardSeconds, otherSeconds: clipboardSeconds })
-    .default({ productionSeconds: standardClipboardTimes.production, otherSeconds: standardClipboardTimes.other }),
-  notifications: z.object({ wanted: z.boolean(), named: z.boolean() }).default({ wanted: true, named: false }),
+/** Where the window was, in pixels of the screen. */
+const windowPlace = z.strictObject({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int(),
+  height: z.number().int(),
+  maximized: z.boolean(),
 })
+export type WindowPlace = z.infer<typeof windowPlace>
 
-export type SettingsValues = z.infer<typeof schema>
+/** What the file holds: what every host has there, and the desktop's window. */
+export type SettingsContent = EngineSettings & { window: WindowPlace }
 
 /** A store of electron-store, as far as it is used. */
 export interface SettingsStore {
   readonly store: unknown
-  set(values: Partial<SettingsValues>): void
+  set(values: Partial<SettingsContent>): void
 }
 
-export interface Settings {
-  get(): SettingsValues
-  change(values: Partial<SettingsValues>): void
-  autoLock(): AutoLock
-  clipboardTimes(): ClipboardTimes
+/** The settings, and what only the desktop remembers. */
+export interface Settings extends SettingsKeeper {
+  /** Null before the window was ever closed. */
+  windowPlace(): WindowPlace | null
+  keepWindowPlace(place: WindowPlace): void
+  /** Calls after each change of the settings, whoever made it. */
+  onChange(listener: () => void): void
   /** What a person should be told of the file, or null. */
   problem: string | null
 }
@@ -56,29 +41,35 @@ export interface Settings {
  * @param open throws when the file is no JSON
  */
 export function setupSettings(open: () => SettingsStore, putAside: () => void): Settings {
+  const listeners: (() => void)[] = []
   let store: SettingsStore
-  let values: SettingsValues
+  let values: EngineSettings
+  let place: WindowPlace | null
   let problem: string | null = null
   try {
     store = open()
-    values = schema.parse(store.store)
+    values = settingsFrom(store.store)
+    place = z.object({ window: windowPlace.nullable().default(null) }).parse(store.store).window
   } catch {
     putAside()
     store = open()
-    values = schema.parse({})
+    values = settingsFrom({})
+    place = null
     problem = 'The settings could not be read, so the usual ones count. The file is kept as settings.broken.json.'
   }
   return {
     get: () => values,
     change(changed) {
-      values = schema.parse({ ...values, ...changed })
+      values = engineSettings().parse({ ...values, ...changed })
       store.set(changed)
+      for (const listener of listeners) listener()
     },
-    autoLock: () => ({
-      idleMs: values.lock.idleMinutes * minuteMs,
-      longestMs: values.lock.longestHours * hourMs,
-    }),
-    clipboardTimes: () => ({ production: values.clipboard.productionSeconds, other: values.clipboard.otherSeconds }),
+    windowPlace: () => place,
+    keepWindowPlace(next) {
+      place = next
+      store.set({ window: next })
+    },
+    onChange: (listener) => void listeners.push(listener),
     problem,
   }
 }

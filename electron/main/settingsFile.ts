@@ -2,12 +2,12 @@ import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IpcMain } from 'electron'
 import Store from 'electron-store'
-import { type Settings, type SettingsValues, setupSettings } from './settings.ts'
+import { type Settings, type SettingsContent, setupSettings } from './settings.ts'
 
 /** The settings in `settings.json` of a home. */
 export function settingsIn(home: string, ipcMain: Pick<IpcMain, 'removeAllListeners'>): Settings {
   const open = () =>
-    new Store<SettingsValues>({
+    new Store<SettingsContent>({
       cwd: home,
       name: 'settings',
       configFileMode: 0o600,

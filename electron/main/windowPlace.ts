@@ -1,5 +1,5 @@
 import type { Rectangle } from 'electron'
-import type { SettingsValues } from './settings.ts'
+import type { WindowPlace } from './settings.ts'
 
 const usual = { width: 1180, height: 780 }
 const smallest = { width: 640, height: 480 }
@@ -10,7 +10,7 @@ const handle = 80
  * Where a window opens: where it was, unless that is on no screen any more.
  * @param screens the parts of the screens that windows may have
  */
-export function windowPlace(was: SettingsValues['window'], screens: readonly Rectangle[]): Partial<Rectangle> {
+export function windowPlace(was: WindowPlace | null, screens: readonly Rectangle[]): Partial<Rectangle> {
   if (was === null) return usual
   const size = { width: Math.max(was.width, smallest.width), height: Math.max(was.height, smallest.height) }
   const isSeen = screens.some(

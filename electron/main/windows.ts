@@ -11,7 +11,7 @@ export interface WindowParts {
   page: PageSettings
   pages: Pages
   engine: Pick<Engine, 'lockIfDue'>
-  settings: Pick<Settings, 'get' | 'change'>
+  settings: Pick<Settings, 'windowPlace' | 'keepWindowPlace'>
   screen: Pick<Screen, 'getAllDisplays'>
 }
 
@@ -20,6 +20,8 @@ export interface Windows {
   showMain(): Promise<void>
   /** Opens the small window for a quick copy, or closes it. */
   toggleQuick(): Promise<void>
+  /** The window, for a dialog of the system to belong to; null while there is none. */
+  main(): BrowserWindow | null
   /** The vault is locked: the pages begin anew, and hold nothing of it any more. */
   empty(): void
 }
@@ -41,13 +43,11 @@ export function setupWindows({ open, page, pages, engine, settings, screen }: Wi
   }
 
   function openMain(): BrowserWindow {
-    const was = settings.get().window
+    const was = settings.windowPlace()
     const places = screen.getAllDisplays().map(({ workArea }) => workArea)
     const window = show(pageAddress, { minWidth: 480, minHeight: 400, ...windowPlace(was, places) })
     if (was?.maximized) window.maximize()
-    window.on('close', () =>
-      settings.change({ window: { ...window.getNormalBounds(), maximized: window.isMaximized() } }),
-    )
+    window.on('close', () => settings.keepWindowPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
     window.on('closed', () => {
       main = null
     })
@@ -56,8 +56,8 @@ export function setupWindows({ open, page, pages, engine, settings, screen }: Wi
 
   function openQuick(): BrowserWindow {
     const window = show(quickAddress, {
-      width: 560,
-      height: 420,
+      width: 656,
+      height: 432,
       frame: false,
       resizable: false,
       alwaysOnTop: true,
@@ -86,6 +86,7 @@ export function setupWindows({ open, page, pages, engine, settings, screen }: Wi
       if (quick === null) quick = openQuick()
       else quick.close()
     },
+    main: () => main,
     empty() {
       pages.renew()
       quick?.close()

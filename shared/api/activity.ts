@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keyId } from '../model/apiKey.ts'
 import { activityEvent } from '../model/event.ts'
 import { method } from './method.ts'
 
@@ -7,6 +8,8 @@ export const activity = {
   list: method(
     () =>
       z.strictObject({
+        /** Only what is about this key. */
+        key: keyId.optional(),
         limit: z.number().int().min(1).max(500).optional(),
         cursor: z.number().int().optional(),
       }),

@@ -21,6 +21,15 @@ export const backups = {
     () => z.strictObject({}),
     () => z.strictObject({ scheduled: z.boolean() }),
   ),
+  /** The backups in the home's own folder, newest first; `bytes` is the size of the file. */
+  list: method(
+    () => z.strictObject({}),
+    () =>
+      z.strictObject({
+        folder: z.string(),
+        backups: z.array(z.strictObject({ file: z.string(), at: z.string(), bytes: z.number().int() })),
+      }),
+  ),
   restore: method(
     () =>
       z.strictObject({

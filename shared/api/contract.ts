@@ -1,14 +1,19 @@
 import { activity } from './activity.ts'
+import { attention } from './attention.ts'
 import { backups } from './backups.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { expiry } from './expiry.ts'
 import { exports } from './exports.ts'
+import { host } from './host.ts'
 import { imports } from './imports.ts'
 import { keys } from './keys.ts'
 import type { ContractTable } from './method.ts'
 import { providers } from './providers.ts'
+import { purposes } from './purposes.ts'
+import { searches } from './searches.ts'
 import { secrets } from './secrets.ts'
+import { settings } from './settings.ts'
 import { vault } from './vault.ts'
 
 /** Every method of the engine, by group. What is not here does not exist for any host. */
@@ -16,6 +21,9 @@ export const contract = {
   vault,
   keys,
   secrets,
+  attention,
+  searches,
+  purposes,
   expiry,
   providers,
   imports,
@@ -24,4 +32,6 @@ export const contract = {
   activity,
   doctor,
   demo,
+  settings,
+  host,
 } satisfies ContractTable

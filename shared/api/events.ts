@@ -10,10 +10,14 @@ export type ClipboardOutcome = z.infer<typeof clipboardOutcome>
 
 /** What the engine and its host tell without being asked. None holds a name or a secret: a screen asks again for what it shows. */
 export const engineEvent = z.discriminatedUnion('event', [
+  /** A vault is open now, whichever page has opened it. */
+  z.strictObject({ event: z.literal('unlocked') }),
   /** The keys are wiped. `closed`: the vault had to be closed by what another call did to its files. */
   z.strictObject({ event: z.literal('locked'), why: lockReason }),
   /** Keys, settings or the log are not what they were: by a call, or by another process. */
   z.strictObject({ event: z.literal('vaultChanged') }),
+  /** A person has changed the settings, here or elsewhere. */
+  z.strictObject({ event: z.literal('settingsChanged') }),
   /** What became of a text that was copied: taken away, left because something else was there, or still there. */
   z.strictObject({ event: z.literal('clipboard'), outcome: clipboardOutcome }),
   /** What a person should be told of the app itself. */

@@ -2,9 +2,17 @@ import { z } from 'zod'
 import { method } from './method.ts'
 
 export const exports = {
-  /** Writes all keys but the removed ones, secrets in plain text, into a new 0600 file. The host has asked before. */
+  /**
+   * Writes all keys but the removed ones, secrets in plain text, into a new 0600 file. A host with a page gives the
+   * vault's password, which the person has typed for this; a terminal has asked them before.
+   */
   write: method(
-    () => z.strictObject({ file: z.string().min(1), format: z.enum(['json', 'csv']) }),
+    () =>
+      z.strictObject({
+        file: z.string().min(1),
+        format: z.enum(['json', 'csv']),
+        password: z.string().min(1).max(10_000).optional(),
+      }),
     () => z.strictObject({ file: z.string(), keys: z.number().int() }),
   ),
 }

@@ -1,16 +1,60 @@
 import { z } from 'zod'
-import { keyId } from '../model/apiKey.ts'
+import { environmentClass, keyId } from '../model/apiKey.ts'
 import { csvField } from '../model/csvField.ts'
+import { detection } from '../model/detection.ts'
 import { line } from '../model/text.ts'
 import { method } from './method.ts'
 
 /** The longest text that is read, in characters. */
 const longestText = 64 * 1024 * 1024
 
+/** A line that is left out, or a field of one. */
+const dropped = () => z.strictObject({ line: z.number().int(), field: z.string().nullable(), why: z.string() })
+
 const importFormat = z.enum(['auto', 'dotenv', 'csv', 'json'])
 export type ImportFormat = z.infer<typeof importFormat>
 
+/** What a line would become. `unclear`: it looks like a secret and says nothing of itself. */
+const previewState = z.enum(['new', 'held', 'changed', 'unclear'])
+
 export const imports = {
+  /**
+   * What a file or a pasted text holds, line by line. Needs no vault and stores nothing: without an open vault, nothing
+   * is `held` or `changed`. `columns` are the names in the header of a CSV, and what each is taken for.
+   */
+  preview: method(
+    () =>
+      z.strictObject({
+        file: line(1_000),
+        text: z.string().max(longestText),
+        format: importFormat,
+        environment: line(60).optional(),
+        columns: z
+          .array(z.strictObject({ column: z.string().max(1_000), field: csvField }))
+          .max(100)
+          .default([]),
+      }),
+    () =>
+      z.strictObject({
+        format: z.enum(['dotenv', 'csv', 'json', 'keys']),
+        entries: z.array(
+          z.strictObject({
+            line: z.number().int(),
+            name: z.string(),
+            variable: z.string().nullable(),
+            provider: z.string().nullable(),
+            environment: z.string().nullable(),
+            environmentClass: environmentClass.nullable(),
+            type: z.string().nullable(),
+            confidence: detection.shape.confidence,
+            preview: z.string().nullable(),
+            state: previewState,
+          }),
+        ),
+        dropped: z.array(dropped()),
+        columns: z.array(z.strictObject({ column: z.string(), field: csvField.nullable() })),
+      }),
+  ),
   /**
    * Reads a file's keys in one transaction. `skipped` counts the lines left out; `dropped` names each of them and each
    * field that is not carried over (line 1 of a CSV is its header). With `dryRun` nothing is written and `keys` is empty.
@@ -22,6 +66,8 @@ export const imports = {
         text: z.string().max(longestText),
         format: importFormat,
         environment: line(60).optional(),
+        /** Only what stands in these lines; without it, all. */
+        lines: z.array(z.number().int()).max(1_000_000).optional(),
         /** Columns of a CSV that hold what their name does not say. */
         columns: z
           .array(z.strictObject({ column: z.string().max(1_000), field: csvField }))
@@ -35,13 +81,7 @@ export const imports = {
         updated: z.number().int(),
         duplicates: z.number().int(),
         skipped: z.number().int(),
-        dropped: z.array(
-          z.strictObject({
-            line: z.number().int(),
-            field: z.string().nullable(),
-            why: z.string(),
-          }),
-        ),
+        dropped: z.array(dropped()),
         keys: z.array(keyId),
         /** New keys with an address from the file; it is not used before the person agrees: `keys.set` with it. */
         baseUrls: z.array(z.strictObject({ id: keyId, baseUrl: z.string() })),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import {
-  type ApiKey,
   apiKey,
   apiKeyFields,
   apiKeyRecord,
@@ -46,6 +45,20 @@ const details = () => ({
   fields: providerFields,
 })
 
+/** What is to be different about one key; what is not named stays. Tags are taken away before others are added. */
+const keyChange = () =>
+  z.strictObject({
+    id: keyId,
+    addTags: z.array(tag).max(100).optional(),
+    removeTags: z.array(tag).max(100).optional(),
+    owner: owner.nullable().optional(),
+    purposes: z.array(purpose).max(100).optional(),
+    expiresAt: moment.nullable().optional(),
+    archived: z.boolean().optional(),
+    removed: z.boolean().optional(),
+  })
+export type KeyChange = z.infer<ReturnType<typeof keyChange>>
+
 /** What a list shows when nothing else is asked. */
 export const leanFields = [
   'id',
@@ -59,13 +72,18 @@ export const leanFields = [
   'preview',
 ] as const
 
-type Fields = readonly (keyof ApiKey)[]
+/** What a list can show: all of a key but its secret, and how many scopes it has, null while unknown. */
+const listed = () => z.strictObject({ ...apiKey.shape, scopeCount: z.number().int().nullable() })
+export type ListedKey = z.infer<ReturnType<typeof listed>>
+export const listedFields = [...apiKeyFields, 'scopeCount'] as const satisfies readonly (keyof ListedKey)[]
+
+type Fields = readonly (keyof ListedKey)[]
 
 const pageOf = (fields: Fields) =>
   z.strictObject({
-    keys: z.array(z.strictObject(Object.fromEntries(fields.map((field) => [field, apiKey.shape[field]])))) as z.ZodType<
-      Partial<ApiKey>[]
-    >,
+    keys: z.array(
+      z.strictObject(Object.fromEntries(fields.map((field) => [field, listed().shape[field]]))),
+    ) as z.ZodType<Partial<ListedKey>[]>,
     next: z.string().nullable(),
   })
 
@@ -124,6 +142,22 @@ export const keys = {
       }),
     record,
   ),
+  /**
+   * Changes many keys in one transaction, all or none. `undo` brings back what was: it is given to this method again.
+   * A key that is as asked already is not in it. A removed key is brought back before it is changed.
+   */
+  change: method(
+    () => z.strictObject({ changes: z.array(keyChange()).min(1).max(100_000) }),
+    () => z.strictObject({ undo: z.array(keyChange()) }),
+  ),
+  /**
+   * Which keys are not what they were, since a moment of the vault that an earlier call named `now`. Null: any may be,
+   * so that a screen asks for all again.
+   */
+  changedSince: method(
+    () => z.strictObject({ since: z.number().int().nullable() }),
+    () => z.strictObject({ now: z.number().int(), ids: z.array(keyId).nullable() }),
+  ),
   archive: method(id, record),
   unarchive: method(id, record),
   /** Hides the key; its secret stays for 30 days, then key and secret are erased. */
@@ -148,7 +182,9 @@ export const keys = {
         tag: tag.optional(),
         status: keyStatus.optional(),
         expiringWithinDays: z.number().int().min(0).max(36_500).optional(),
-        fields: z.array(z.enum(apiKeyFields)).min(1).optional(),
+        fields: z.array(z.enum(listedFields)).min(1).optional(),
+        /** Only these, of whatever status. */
+        ids: z.array(keyId).min(1).max(500).optional(),
         limit: z.number().int().min(1).max(500).optional(),
         cursor: z.string().max(2_000).optional(),
       }),
@@ -170,9 +206,9 @@ export const keys = {
         ),
       }),
   ),
-  /** The keys that end within so many local days, as an iCalendar file: names and days, no secret. */
-  calendar: method(
-    () => z.strictObject({ withinDays: z.number().int().min(0).max(36_500) }),
-    () => z.strictObject({ text: z.string(), keys: z.number().int() }),
+  /** Writes the keys that end within so many local days into a new iCalendar file: names and days, no secret. */
+  writeCalendar: method(
+    () => z.strictObject({ file: z.string().min(1), withinDays: z.number().int().min(0).max(36_500) }),
+    () => z.strictObject({ file: z.string(), keys: z.number().int() }),
   ),
 }

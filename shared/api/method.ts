@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { once } from '../model/once.ts'
 import type { AbortSignal } from './transport.ts'
 
 /**
@@ -10,7 +11,10 @@ export interface Method<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
   output(given: z.output<I>): O
 }
 
-/** Names a method's input and output schema. Each is made when it is first used: making all costs a third of a start. */
+/** What a method gives. */
+export type Output<M extends Method> = z.output<ReturnType<M['output']>>
+
+/** Names a method's input and output schema. Each is made when it is first used. */
 export function method<I extends z.ZodType, O extends z.ZodType>(
   input: () => I,
   output: (given: z.output<I>) => O,
@@ -21,14 +25,6 @@ export function method<I extends z.ZodType, O extends z.ZodType>(
       return made()
     },
     output: output.length > 0 ? output : once(output as () => O),
-  }
-}
-
-function once<S>(make: () => S): () => S {
-  let made: S | undefined
-  return () => {
-    made ??= make()
-    return made
   }
 }
 

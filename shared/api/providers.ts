@@ -35,12 +35,12 @@ export const providers = {
   /** Each file of the user's that is not part of the catalogue, and why. */
   problems: method(
     () => z.strictObject({}),
-    () => z.strictObject({ problems: z.array(providerProblem) }),
+    () => z.strictObject({ problems: z.array(providerProblem()) }),
   ),
 
   /** All facts of one provider. */
   get: method(
     () => z.strictObject({ id: z.string().max(60) }),
-    () => z.strictObject({ provider }),
+    () => z.strictObject({ provider: provider() }),
   ),
 }

@@ -5,6 +5,13 @@ import { method } from './method.ts'
 /** The only schema that carries a key's secret out. */
 export const secret = z.string().meta({ sensitive: 'secret' })
 
+/**
+ * The value alone, a `NAME=value` line, the header that the provider asks for, a curl line of the provider's harmless
+ * call, or a link that names the key and holds no secret.
+ */
+export const copyForm = z.enum(['value', 'env', 'header', 'curl', 'link'])
+export type CopyForm = z.infer<typeof copyForm>
+
 /** A version by number or by label. */
 const version = z.union([versionLabel, z.number().int().positive()])
 
@@ -44,6 +51,11 @@ export const secrets = {
         skipped: z.number().int(),
       }),
   ),
+  /** How each form of a key would look, with the secret left out; null where the provider's facts do not tell. */
+  forms: method(
+    () => z.strictObject({ id: keyId }),
+    () => z.strictObject({ forms: z.record(copyForm, z.string().nullable()) }),
+  ),
   /** Starts a program through the host with the current values in its environment; they never cross to the caller. */
   run: method(
     () => z.strictObject({ keys: z.array(keyId), command: z.array(z.string().max(100_000)).min(1).max(10_000) }),
@@ -51,10 +63,15 @@ export const secrets = {
   ),
   /**
    * Puts the current value on the clipboard through the host; it never crosses to the caller. It is cleared after 30
-   * seconds, a production key after 15, unless another time is asked.
+   * seconds, a production key after 15, unless another time is asked. `as` is the form it has there.
    */
   copy: method(
-    () => z.strictObject({ id: keyId, clearAfterSeconds: z.number().int().min(5).max(120).optional() }),
+    () =>
+      z.strictObject({
+        id: keyId,
+        as: copyForm.optional(),
+        clearAfterSeconds: z.number().int().min(5).max(120).optional(),
+      }),
     () => z.strictObject({ id: keyId, name: z.string(), clearAfterSeconds: z.number().int(), clearsAt: z.string() }),
   ),
 }

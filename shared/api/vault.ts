@@ -11,7 +11,24 @@ export const recoveryCode = z.string().meta({ sensitive: 'recovery code' })
 const notices = z.array(z.string())
 
 export const vault = {
-  status: method(nothing, () => z.strictObject({ state: z.enum(['absent', 'locked', 'unlocked']) })),
+  /** `sample`: the sample keys are open, not the person's own vault. */
+  status: method(nothing, () =>
+    z.strictObject({ state: z.enum(['absent', 'locked', 'unlocked']), sample: z.boolean() }),
+  ),
+  /**
+   * What a person may want to know of the open vault. `recovery`: whether there is a code that opens it, and since when
+   * the person says that it is kept safe. `lockedBy` is when it locks itself at the latest, null where nothing does that.
+   */
+  details: method(nothing, () =>
+    z.strictObject({
+      home: z.string(),
+      createdAt: z.string(),
+      keys: z.number().int(),
+      cost: kdfCost,
+      recovery: z.strictObject({ exists: z.boolean(), savedAt: z.string().nullable() }),
+      lockedBy: z.string().nullable(),
+    }),
+  ),
   create: method(
     () =>
       z.strictObject({
@@ -53,6 +70,8 @@ export const vault = {
     () => z.strictObject({ password }),
     () => z.strictObject({ recoveryCode, notices }),
   ),
+  /** The person says that the recovery code in force is kept safe. A new code asks again. */
+  recoverySaved: method(nothing, nothing),
   /** Writes the key of the database's pages into a new 0600 file, for stock SQLCipher. */
   writePageKey: method(() => z.strictObject({ password, file: z.string() }), nothing),
 }

@@ -10,6 +10,7 @@ const eventName = z.enum([
   'vaultKey.changed',
   'recovery.used',
   'recovery.replaced',
+  'recovery.saved',
   'header.recovered',
   'pageKey.written',
   'backup.made',
@@ -28,6 +29,10 @@ const eventName = z.enum([
   'secret.run',
   'keys.imported',
   'keys.exported',
+  'search.saved',
+  'search.removed',
+  'purpose.saved',
+  'purpose.removed',
 ])
 export type EventName = z.infer<typeof eventName>
 

@@ -1,167 +1,190 @@
 import { z } from 'zod'
-import { mark, maybeSentence, maybeWord, maybeWords, sentence, sentences, word, words } from './providerText.ts'
+import { once } from './once.ts'
+import { providerText } from './providerText.ts'
 
-const httpsUrl = z.string().regex(/^https:\/\/[A-Za-z0-9.{}-]+(\/\S*)?$/, 'must be an https address')
-const status = z.union([z.number().int().min(100).max(599), z.literal('5xx')])
+/** What is known of a provider's API, in groups. */
+export const providerApi = once(() => {
+  const { mark, maybeSentence, maybeWord, maybeWords, sentence, sentences, word, words } = providerText()
+  const httpsUrl = z.string().regex(/^https:\/\/[A-Za-z0-9.{}-]+(\/\S*)?$/, 'must be an https address')
+  const status = z.union([z.number().int().min(100).max(599), z.literal('5xx')])
 
-/** An address of the API. `{name}` in its host is one of `hostParameters`. */
-export const baseUrl = z.strictObject({ url: httpsUrl, for: maybeSentence })
+  /** An address of the API. `{name}` in its host is one of `hostParameters`. */
+  const baseUrl = z.strictObject({ url: httpsUrl, for: maybeSentence })
 
-/** What stands for `{name}` in a host: one of `oneOf`, else one DNS label that the user gives. */
-export const hostParameter = z.strictObject({
-  name: word,
-  oneOf: z.array(z.string().regex(/^[a-z0-9.-]+$/)).optional(),
-  note: maybeSentence,
-})
+  /** What stands for `{name}` in a host: one of `oneOf`, else one DNS label that the user gives. */
+  const hostParameter = z.strictObject({
+    name: word,
+    oneOf: z.array(z.string().regex(/^[a-z0-9.-]+$/)).optional(),
+    note: maybeSentence,
+  })
 
-/**
- * How a key goes into a call. `header` and `basic` have a format that holds `{key}` or names the parts; the others name
- * what signs, or where the key goes.
- */
-export const auth = z.strictObject({
-  kind: z.enum(['header', 'basic', 'signature', 'query', 'body']),
-  header: maybeWord,
-  format: sentence,
-  note: maybeSentence,
-})
+  /**
+   * How a key goes into a call. `header` and `basic` have a format that holds `{key}` or names the parts; the others name
+   * what signs, or where the key goes.
+   */
+  const auth = z.strictObject({
+    kind: z.enum(['header', 'basic', 'signature', 'query', 'body']),
+    header: maybeWord,
+    format: sentence,
+    note: maybeSentence,
+  })
 
-/** A harmless call that tells whether a key is alive. A status in none of the lists says nothing. */
-export const verifyCall = z.strictObject({
-  method: z.enum(['GET', 'POST']),
-  url: httpsUrl,
-  headers: z.record(z.string(), sentence).optional(),
-  body: z.string().max(1_000).optional(),
-  liveIf: z.array(status),
-  deadIf: z.array(status),
-  unknownIf: z.array(status).optional(),
-  /** Answers whose body decides: the text is looked for in the named member of the JSON answer. */
-  special: z
-    .array(
-      z.strictObject({
-        status,
-        member: word,
-        text: sentence,
-        means: z.enum(['live', 'dead', 'unknown']),
-        note: maybeSentence,
-      }),
-    )
-    .optional(),
-  /** The answer names the scopes of the key that asks. */
-  readsScopes: mark,
-  note: maybeSentence,
-})
+  /** A harmless call that tells whether a key is alive. A status in none of the lists says nothing. */
+  const verifyCall = z.strictObject({
+    method: z.enum(['GET', 'POST']),
+    url: httpsUrl,
+    headers: z.record(z.string(), sentence).optional(),
+    body: z.string().max(1_000).optional(),
+    liveIf: z.array(status),
+    deadIf: z.array(status),
+    unknownIf: z.array(status).optional(),
+    /** Answers whose body decides: the text is looked for in the named member of the JSON answer. */
+    special: z
+      .array(
+        z.strictObject({
+          status,
+          member: word,
+          text: sentence,
+          means: z.enum(['live', 'dead', 'unknown']),
+          note: maybeSentence,
+        }),
+      )
+      .optional(),
+    /** The answer names the scopes of the key that asks. */
+    readsScopes: mark,
+    note: maybeSentence,
+  })
 
-/** One call of the provider's API that manages keys. `call` is a method and a path, or the name of an action. */
-export const operation = z.strictObject({
-  name: word,
-  call: sentence,
-  query: maybeWords,
-  body: z.json().optional(),
-  success: z.array(z.number().int()).optional(),
-  errors: z.array(z.number().int()).optional(),
-  returns: z.json().optional(),
-  note: maybeSentence,
-})
+  /** One call of the provider's API that manages keys. `call` is a method and a path, or the name of an action. */
+  const operation = z.strictObject({
+    name: word,
+    call: sentence,
+    query: maybeWords,
+    body: z.json().optional(),
+    success: z.array(z.number().int()).optional(),
+    errors: z.array(z.number().int()).optional(),
+    returns: z.json().optional(),
+    note: maybeSentence,
+  })
 
-export const management = z.strictObject({
-  needs: maybeSentence,
-  operations: z.array(operation),
-  notes: sentences,
-})
+  const management = z.strictObject({
+    needs: maybeSentence,
+    operations: z.array(operation),
+    notes: sentences,
+  })
 
-/** Numbers a caller must keep to, each only where it is published. */
-export const limits = z.strictObject({
-  requests: z
-    .array(z.strictObject({ most: z.number().int(), perSeconds: z.number().int(), for: maybeSentence }))
-    .optional(),
-  overLimit: status.optional(),
-  backoffSeconds: z.array(z.number()).optional(),
-  headers: maybeWords,
-  mostKeys: z.number().int().optional(),
-  mostExpirySeconds: z.number().int().optional(),
-  mostScopes: z.number().int().optional(),
-  notes: sentences,
-})
+  /** Numbers a caller must keep to, each only where it is published. */
+  const limits = z.strictObject({
+    requests: z
+      .array(z.strictObject({ most: z.number().int(), perSeconds: z.number().int(), for: maybeSentence }))
+      .optional(),
+    overLimit: status.optional(),
+    backoffSeconds: z.array(z.number()).optional(),
+    headers: maybeWords,
+    mostKeys: z.number().int().optional(),
+    mostExpirySeconds: z.number().int().optional(),
+    mostScopes: z.number().int().optional(),
+    notes: sentences,
+  })
 
-export const pagination = z.strictObject({
-  style: z.enum(['cursor', 'none']),
-  parameters: z.record(z.string(), sentence).optional(),
-  next: maybeWord,
-  previous: maybeWord,
-  note: maybeSentence,
-})
+  const pagination = z.strictObject({
+    style: z.enum(['cursor', 'none']),
+    parameters: z.record(z.string(), sentence).optional(),
+    next: maybeWord,
+    previous: maybeWord,
+    note: maybeSentence,
+  })
 
-/** How a repeated create is told from a second one; null where the provider has no such thing. */
-export const idempotency = z
-  .strictObject({ header: word, methods: words, keptHours: z.number(), note: maybeSentence })
-  .nullable()
+  /** How a repeated create is told from a second one; null where the provider has no such thing. */
+  const idempotency = z
+    .strictObject({ header: word, methods: words, keptHours: z.number(), note: maybeSentence })
+    .nullable()
 
-export const apiErrors = z.strictObject({
-  shape: z.json(),
-  known: z.array(z.strictObject({ status, text: maybeSentence, when: sentence })),
-})
+  const apiErrors = z.strictObject({
+    shape: z.json(),
+    known: z.array(z.strictObject({ status, text: maybeSentence, when: sentence })),
+  })
 
-/** How an old value gives way to a new one. */
-export const rotation = z.strictObject({
-  style: z.enum([
-    'overlap',
-    'overlap-max-two',
-    'overlap-or-in-place',
-    'overlap-interactive',
-    'two-slots',
-    'in-place-kills-old',
-    'refresh-pair',
-    'manual',
-    'manual-kills-old',
-    'manual-create-api-revoke',
-  ]),
-  recommended: maybeSentence,
-  notes: sentences,
-})
+  /** How an old value gives way to a new one. */
+  const rotation = z.strictObject({
+    style: z.enum([
+      'overlap',
+      'overlap-max-two',
+      'overlap-or-in-place',
+      'overlap-interactive',
+      'two-slots',
+      'in-place-kills-old',
+      'refresh-pair',
+      'manual',
+      'manual-kills-old',
+      'manual-create-api-revoke',
+    ]),
+    recommended: maybeSentence,
+    notes: sentences,
+  })
 
-/** Whether the provider offers something: yes, no, a text where it is only so for some keys, null where nobody says. */
-const offered = z.union([z.boolean(), sentence]).nullable()
+  /** Whether the provider offers something: yes, no, a text where it is only so for some keys, null where nobody says. */
+  const offered = z.union([z.boolean(), sentence]).nullable()
 
-export const features = z.strictObject({
-  expiry: offered,
-  scopes: offered,
-  rotationApi: offered,
-  lastUsed: offered,
-  ipAllowlist: offered,
-  shownOnce: offered.optional(),
-})
+  const features = z.strictObject({
+    expiry: offered,
+    scopes: offered,
+    rotationApi: offered,
+    lastUsed: offered,
+    ipAllowlist: offered,
+    shownOnce: offered.optional(),
+  })
 
-/** Which member of the provider's own answer holds what: a path with dots, from the object of one key. */
-export const keyObject = z.strictObject({
-  id: word,
-  name: maybeWord,
-  note: maybeWord,
-  scopes: maybeWord,
-  value: maybeWord,
-  createdAt: maybeWord,
-  expiresAt: maybeWord,
-  lastUsedAt: maybeWord,
-  notOffered: maybeWords,
-})
+  /** Which member of the provider's own answer holds what: a path with dots, from the object of one key. */
+  const keyObject = z.strictObject({
+    id: word,
+    name: maybeWord,
+    note: maybeWord,
+    scopes: maybeWord,
+    value: maybeWord,
+    createdAt: maybeWord,
+    expiresAt: maybeWord,
+    lastUsedAt: maybeWord,
+    notOffered: maybeWords,
+  })
 
-/** What only keys of this provider have. `remote` is the path in the provider's answer. */
-export const keyField = z.strictObject({
-  name: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
-  label: word,
-  remote: maybeSentence,
-  value: z.enum(['text', 'number', 'texts', 'choice']),
-  choices: maybeWords,
-  default: z.json().optional(),
-  most: z.number().optional(),
-  unit: maybeWord,
-  readOnly: mark,
-  legacy: mark,
-  note: maybeSentence,
-})
+  /** What only keys of this provider have. `remote` is the path in the provider's answer. */
+  const keyField = z.strictObject({
+    name: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
+    label: word,
+    remote: maybeSentence,
+    value: z.enum(['text', 'number', 'texts', 'choice']),
+    choices: maybeWords,
+    default: z.json().optional(),
+    most: z.number().optional(),
+    unit: maybeWord,
+    readOnly: mark,
+    legacy: mark,
+    note: maybeSentence,
+  })
 
-export const links = z.strictObject({
-  keys: httpsUrl.optional(),
-  docs: httpsUrl.optional(),
-  openapi: httpsUrl.optional(),
-  rateLimits: httpsUrl.optional(),
+  const links = z.strictObject({
+    keys: httpsUrl.optional(),
+    docs: httpsUrl.optional(),
+    openapi: httpsUrl.optional(),
+    rateLimits: httpsUrl.optional(),
+  })
+
+  return {
+    baseUrl,
+    hostParameter,
+    auth,
+    verifyCall,
+    operation,
+    management,
+    limits,
+    pagination,
+    idempotency,
+    apiErrors,
+    rotation,
+    features,
+    keyObject,
+    keyField,
+    links,
+  }
 })

@@ -1,6 +1,10 @@
 const startMs = 60
 const flatness = 1.5
 const importMs = 2_000
+const blockMs = 16
+
+/** The number of keys with which blocks of the engine's thread are measured. */
+export const blocksAt = 10_000
 
 /** How many times faster than keepassxc-cli each must be, by number of keys. */
 const faster = {
@@ -10,10 +14,11 @@ const faster = {
 
 /**
  * Holds what was measured against what is to be reached.
- * @param measured answers `time` of a subject, `difference` and `ratio` of two, null when one was not measured
+ * @param measured answers `time` of a subject, `difference` and `ratio` of two, null when one was not measured; and has
+ * the longest blocks
  * @returns an array of what is asked, what was found and whether it is reached (null when not measured)
  */
-export function targetsOf({ time, difference, ratio }) {
+export function targetsOf({ time, difference, ratio, blocks }) {
   const [few, many] = [100, 100_000]
   const atMost = (what, limit, found, unit) => ({
     what: `${what}: at most ${limit}${unit}`,
@@ -31,6 +36,9 @@ export function targetsOf({ time, difference, ratio }) {
       ),
     ),
     atMost('import of 10,000 keys from a CSV', importMs, time('import keyward 10000'), ' ms'),
+    ...blocks.map(({ name, splittable }) =>
+      atMost(`${name} of ${format(blocksAt)} keys, longest block that can be split`, blockMs, splittable, ' ms'),
+    ),
     ...Object.entries(faster).flatMap(([size, wanted]) =>
       Object.entries(wanted).map(([operation, times]) => {
         const found = ratio(`${operation} keepassxc ${size}`, `${operation} keyward ${size}`)

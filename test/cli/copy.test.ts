@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { commandLineVault, program } from '../support/cli.ts'
@@ -26,6 +28,19 @@ onLinux('what was copied is cleared after its time', async () => {
   expect(await copy()).toMatchObject({ status: 0 })
   expect(clipboard.held()).toBe(value)
   await vi.waitFor(() => expect(clipboard.held()).toBe(''), clearedMs)
+})
+
+onLinux('a key is copied in the form that was asked for', async () => {
+  const { cli, env, clipboard, value } = await copying()
+  expect(await cli.run(['copy', 'mail', '--as', 'header', '--clear-after', '5'], { env })).toMatchObject({ status: 0 })
+  expect(clipboard.held()).toBe(`Authorization: Bearer ${value}`)
+})
+
+onLinux('the settings of the app say how long a copy stays', async () => {
+  const { cli, env } = await copying()
+  const clipboard = { productionSeconds: 7, otherSeconds: 9, askForProduction: false }
+  writeFileSync(join(cli.home, 'settings.json'), JSON.stringify({ clipboard }))
+  expect((await cli.run(['copy', 'mail'], { env })).stderr).toContain('cleared in 7 seconds')
 })
 
 onLinux('another text that was copied since is left alone', async () => {

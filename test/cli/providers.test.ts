@@ -20,7 +20,7 @@ test('the bundled catalogue is the one of the sources', async () => {
 
 test('one provider is an array of one', async () => {
   expect(await commandLine().json(['providers', 'SendGrid'])).toEqual([
-    { id: 'sendgrid', name: 'Twilio SendGrid', environments: ['live'], types: ['general', 'billing'], scopes: 283 },
+    { id: 'sendgrid', name: 'SendGrid', environments: ['live'], types: ['general', 'billing'], scopes: 283 },
   ])
 })
 

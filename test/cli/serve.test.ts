@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -60,6 +60,21 @@ async function open(address: string) {
   return { client: createClient(bridgeTransport(bridge)), onEnd }
 }
 
+test('the page learns where it is, and its settings are kept in the home of the desktop too', async () => {
+  const home = join(temporaryFolder(), 'home')
+  mkdirSync(home)
+  writeFileSync(join(home, 'settings.json'), '{ "theme": "pink" }')
+  const serving = await serve(['--json'], home)
+  await firstOf(serving)
+  const { client } = await open(JSON.parse(serving.said.stdout).url)
+  expect(await client.host.about({})).toMatchObject({ kind: 'browser', version: '0.1.0', choosesFiles: false })
+  await client.settings.change({ settings: { theme: 'dark' } })
+  expect(serving.said.stderr).toContain('settings.broken.json')
+  expect(readdirSync(home).sort()).toEqual(['settings.broken.json', 'settings.json'])
+  serving.child.kill('SIGTERM')
+  await serving.ended
+})
+
 test('with --json it prints one line with address and code, and serves the app until it is ended', async () => {
   const home = join(temporaryFolder(), 'home')
   const serving = await serve(['--json'], home)
@@ -70,7 +85,7 @@ test('with --json it prints one line with address and code, and serves the app u
   const { client, onEnd } = await open(url)
   // No password was needed so far, and nothing was written.
   expect(existsSync(home)).toBe(false)
-  expect(await client.vault.status({})).toEqual({ state: 'absent' })
+  expect(await client.vault.status({})).toMatchObject({ state: 'absent' })
   await client.vault.create({ password: cliPassword, recovery: false, cost: cheapCost })
   await client.keys.add({ name: 'a', value: 'the value' })
   const backups = () => readdirSync(join(home, 'backups')).filter((file) => file.endsWith('.keyward'))
@@ -97,7 +112,7 @@ test('Enter gives a fresh address, and the one before is good no longer', async 
   await vi.waitFor(() => expect(serving.addresses()).toHaveLength(2))
   await expect(open(first)).rejects.toMatchObject({ code: 'disconnected' })
   const { client } = await open(serving.addresses()[1] ?? '')
-  expect(await client.vault.status({})).toEqual({ state: 'absent' })
+  expect(await client.vault.status({})).toMatchObject({ state: 'absent' })
 })
 
 test('it goes on when its stdin has ended', async () => {
@@ -137,7 +152,7 @@ test('what “keyward unlock” keeps opens no page, and a page starts no progra
   const serving = await serve([], cli.home)
   const { client } = await open(await firstOf(serving))
   expect(await client.vault.resume({})).toEqual({ unlocked: false, notices: [] })
-  expect(await client.vault.status({})).toEqual({ state: 'locked' })
+  expect(await client.vault.status({})).toMatchObject({ state: 'locked' })
   await client.vault.unlock({ password: cliPassword })
   const { key } = await client.keys.add({ name: 'a', value: 'the value', variable: 'A' })
   const marker = join(temporaryFolder(), 'ran')
@@ -197,7 +212,7 @@ onLinux(
     expect(words).not.toContain('KEYWARD_')
     expect(serving.said.stdout).toBe('')
     const { client } = await open(address)
-    expect(await client.vault.status({})).toEqual({ state: 'absent' })
+    expect(await client.vault.status({})).toMatchObject({ state: 'absent' })
     await vi.waitFor(() => expect(readdirSync(TMPDIR)).toEqual([]))
   },
 )
@@ -222,5 +237,5 @@ onLinux.each<[why: string, env: () => NodeJS.ProcessEnv]>([
   const address = await firstOf(serving)
   expect(serving.said.stderr).toContain('There is no browser here that opens.')
   const { client } = await open(address)
-  expect(await client.vault.status({})).toEqual({ state: 'absent' })
+  expect(await client.vault.status({})).toMatchObject({ state: 'absent' })
 })

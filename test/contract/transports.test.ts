@@ -13,9 +13,11 @@ const importOf = (lines: number) => ({ file: 'a.env', text: longEnv(lines), form
 async function unlocked(connect: () => Promise<Connected>) {
   const { transport, engine } = await connect()
   const client = createClient(transport)
-  await client.vault.create({ password, recovery: false, cost: cheapCost })
   const events: EngineEvent[] = []
   transport.onEvent((event) => events.push(event))
+  await client.vault.create({ password, recovery: false, cost: cheapCost })
+  await vi.waitFor(() => expect(events).toEqual([{ event: 'unlocked' }]))
+  events.length = 0
   const names = async () => (await client.keys.list({ fields: ['name'] })).keys.map(({ name }) => name)
   return { transport, engine, client, events, names }
 }

@@ -1,14 +1,14 @@
 import { expect, test, vi } from 'vitest'
-import { standardAutoLock } from '../../electron/engine/index.ts'
 import type { EngineEvent } from '../../shared/api/events.ts'
 import { cheapCost, password, testEngine } from '../support/engine.ts'
+import { hostOf } from '../support/host.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 
 /** An unlocked vault in an engine of a host that stays, and what that engine tells. */
 async function staying() {
-  const test = testEngine(undefined, {}, { autoLock: () => standardAutoLock })
+  const test = testEngine(undefined, { host: hostOf('browser') })
   await test.client.vault.create({ password, recovery: false, cost: cheapCost })
   const events: EngineEvent[] = []
   test.engine.onEvent((event) => events.push(event))
@@ -34,6 +34,13 @@ test('asking for keys is no sign that somebody is there; saying so is', async ()
   await client.keys.list({})
   expect(await state()).toBe('unlocked')
   clock.at += minuteMs
+  expect(await state()).toBe('locked')
+})
+
+test('a time that is changed counts at once', async () => {
+  const { client, clock, state } = await staying()
+  await client.settings.change({ settings: { lock: { idleMinutes: 2, longestHours: 12 } } })
+  clock.at += 2 * minuteMs
   expect(await state()).toBe('locked')
 })
 

@@ -17,6 +17,14 @@ const importKeys: Work = ({ client }) =>
 const works: [title: string, work: Work, total: number][] = [
   ['an import, by its keys', importKeys, 20],
   [
+    'a change of many keys, by the keys',
+    async ({ client }) => {
+      const { keys } = await client.keys.list({ fields: ['id'] })
+      await client.keys.change({ changes: keys.map(({ id = '' }) => ({ id, owner: 'Ada' })) })
+    },
+    20,
+  ],
+  [
     'an export, by its keys',
     ({ client }, folder) => client.exports.write({ file: join(folder, 'keys.json'), format: 'json' }),
     20,

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { httpBridge } from '../../renderer/transport/http.ts'
 import { bridgeTransport } from '../../shared/api/bridge.ts'
 import { createClient } from '../../shared/api/client.ts'
+import type { EngineEvent } from '../../shared/api/events.ts'
 import { callPath, heartbeatMs, sessionPath } from '../../shared/api/loopback.ts'
 import { cheapCost, password, testEngine, testVault } from '../support/engine.ts'
 import { connected, loopback, pageAt } from '../support/loopback.ts'
@@ -84,9 +85,9 @@ test('a page finds the vault locked, even where another had unlocked it', async 
   const { engine } = await testVault()
   const host = await loopback({ engine })
   const first = clientOf(await connected(host))
-  expect(await first.vault.status({})).toEqual({ state: 'locked' })
+  expect(await first.vault.status({})).toMatchObject({ state: 'locked' })
   await first.vault.unlock({ password })
-  expect(await clientOf(await connected(host)).vault.status({})).toEqual({ state: 'locked' })
+  expect(await clientOf(await connected(host)).vault.status({})).toMatchObject({ state: 'locked' })
 })
 
 test('a new page takes the place of the old: its work is cancelled and undone, and it is told so', async () => {
@@ -140,9 +141,9 @@ test('when the page is gone the vault is locked and its work cancelled', async (
   const onEnd = vi.fn()
   const bridge = await httpBridge(page, onEnd)
   await bridge.call(1, 'vault.unlock', { password })
-  expect(await direct.vault.status({})).toEqual({ state: 'unlocked' })
+  expect(await direct.vault.status({})).toMatchObject({ state: 'unlocked' })
   abort.abort()
-  await vi.waitFor(async () => expect(await direct.vault.status({})).toEqual({ state: 'locked' }))
+  await vi.waitFor(async () => expect(await direct.vault.status({})).toMatchObject({ state: 'locked' }))
   expect(onEnd).toHaveBeenCalledOnce()
 })
 
@@ -193,4 +194,15 @@ test('no header and no log holds the token, a code or what a page sends', async 
     expect(spy.mock.calls.flat().join(' ')).not.toMatch(new RegExp(`${token}|${code}|marked-value|${password}`))
     spy.mockRestore()
   }
+})
+
+test('the host tells the page that is there, and nobody where there is none', async () => {
+  const host = await loopback()
+  const notice = { event: 'notice', message: '1 key expires tomorrow.' } as const
+  host.tell(notice)
+  const { bridge } = await connected(host)
+  const heard: EngineEvent[] = []
+  bridge.onEvent((event) => heard.push(event))
+  host.tell(notice)
+  await vi.waitFor(() => expect(heard).toEqual([notice]))
 })

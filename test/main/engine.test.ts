@@ -3,16 +3,16 @@ import { setupEngine } from '../../electron/main/engine.ts'
 import { createClient } from '../../shared/api/client.ts'
 import { cheapCost, password } from '../support/engine.ts'
 import { temporaryHome } from '../support/home.ts'
+import { hostOf } from '../support/host.ts'
+import { memorySettings } from '../support/settings.ts'
 
 test('a page can have a secret copied, but starts no program and gets nothing to hold the key', async () => {
   const copied: unknown[] = []
   const engine = setupEngine(temporaryHome(), {
     clipboard: { copy: async (...given) => void copied.push(given) },
     background: { backup: async () => {} },
-    settings: {
-      autoLock: () => ({ idleMs: 60_000, longestMs: 60_000 }),
-      clipboardTimes: () => ({ production: 5, other: 20 }),
-    },
+    host: hostOf('desktop'),
+    settings: memorySettings({ clipboard: { productionSeconds: 5, otherSeconds: 20, askForProduction: false } }),
   })
   onTestFinished(() => engine.close())
   const client = createClient(engine)

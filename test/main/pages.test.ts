@@ -44,6 +44,8 @@ test('what happens while a page is emptied is told to the page that comes, not t
   speak(1)
   pages.renew()
   pages.tell(changed)
+  // Its last words.
+  speak(1)
   first.navigate()
   expect(first.sent).toEqual([])
   speak(1)

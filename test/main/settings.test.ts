@@ -19,9 +19,13 @@ function settingsOver(held: unknown) {
 
 test('without a file the usual settings count: 10 minutes, 12 hours, 15 and 30 seconds, the theme of the system', () => {
   const { settings } = settingsOver({})
-  expect(settings.autoLock()).toEqual({ idleMs: 600_000, longestMs: 43_200_000 })
-  expect(settings.clipboardTimes()).toEqual({ production: 15, other: 30 })
-  expect(settings.get()).toMatchObject({ theme: 'system', window: null, notifications: { wanted: true, named: false } })
+  expect(settings.get()).toMatchObject({
+    lock: { idleMinutes: 10, longestHours: 12 },
+    clipboard: { productionSeconds: 15, otherSeconds: 30 },
+    theme: 'system',
+    notifications: { wanted: true, named: false },
+  })
+  expect(settings.windowPlace()).toBeNull()
   expect(settings.problem).toBeNull()
 })
 
@@ -31,8 +35,11 @@ test('what the file says counts, and fields that nobody knows do not matter', ()
     clipboard: { productionSeconds: 5, otherSeconds: 120 },
     later: 1,
   })
-  expect(settings.autoLock()).toEqual({ idleMs: 120_000, longestMs: 3_600_000 })
-  expect(settings.clipboardTimes()).toEqual({ production: 5, other: 120 })
+  expect(settings.get()).toMatchObject({
+    lock: { idleMinutes: 2, longestHours: 1 },
+    clipboard: { productionSeconds: 5, otherSeconds: 120, askForProduction: false },
+  })
+  expect(settings.get()).not.toHaveProperty('later')
 })
 
 test.each([
@@ -45,7 +52,7 @@ test.each([
 ])('a file with %s is put aside, the usual settings count, and it says so', (_, held) => {
   const { settings, file } = settingsOver(held)
   expect(file.aside).toBe(held)
-  expect(settings.autoLock()).toEqual({ idleMs: 600_000, longestMs: 43_200_000 })
+  expect(settings.get().lock).toEqual({ idleMinutes: 10, longestHours: 12 })
   expect(settings.problem).toContain('settings.broken.json')
 })
 
@@ -53,4 +60,14 @@ test('a change counts at once and is kept, and nothing else is written', () => {
   const { settings, file } = settingsOver({ later: 1 })
   settings.change({ theme: 'dark' })
   expect([settings.get().theme, file.set]).toEqual(['dark', [{ theme: 'dark' }]])
+})
+
+test('who listens hears of each change of the settings, and the place of the window is none', () => {
+  const { settings } = settingsOver({})
+  const heard: string[] = []
+  settings.onChange(() => heard.push(settings.get().theme))
+  settings.keepWindowPlace({ x: 1, y: 2, width: 900, height: 700, maximized: false })
+  settings.change({ theme: 'dark' })
+  expect(heard).toEqual(['dark'])
+  expect(settings.get()).not.toHaveProperty('window')
 })

@@ -81,7 +81,7 @@ test('there is one window: asking for it again brings it to the front, from the 
 test('a window opens where it was closed', async () => {
   await windows.showMain()
   ;(opened[0] as unknown as BrowserWindow).close()
-  expect(settings.get().window).toEqual({ x: 1, y: 2, width: 900, height: 700, maximized: true })
+  expect(settings.windowPlace()).toEqual({ x: 1, y: 2, width: 900, height: 700, maximized: true })
   await windows.showMain()
   expect(opened[1]?.options).toMatchObject({ x: 1, y: 2, width: 900, height: 700 })
   expect(opened[1]?.did).toContain('maximize')

@@ -25,12 +25,12 @@ describe.each(files)('%s', (file) => {
   const data = read(file)
 
   test('follows the schema to the letter: no default is needed', () => {
-    expect(provider.parse(data)).toEqual(data)
+    expect(provider().parse(data)).toEqual(data)
     expect(data.id).toBe(basename(file, '.json'))
   })
 
   test('tells of each group of facts where it is from and when it was checked', () => {
-    const missing = factGroups.filter((group) => {
+    const missing = factGroups().filter((group) => {
       const facts = data[group]
       const isEmpty = Array.isArray(facts) && facts.length === 0 && group !== 'scopes'
       return facts !== undefined && !isEmpty && !data.facts[group]
@@ -184,7 +184,7 @@ test('a provider that contradicts itself does not follow the schema', async () =
     [{ id: 'Upper' }, 'id'],
   ]
   for (const [fault, place] of faults) {
-    const result = provider.safeParse({ ...good, ...fault })
+    const result = provider().safeParse({ ...good, ...fault })
     expect(result.error?.issues.map(({ path }) => path.join('.'))).toEqual([place])
   }
 })

@@ -14,8 +14,11 @@ export class FakeContents extends EventEmitter {
 
   send = (_channel: string, event: EngineEvent) => void this.sent.push(event)
 
-  /** As when the page is loaded anew. */
-  navigate = () => this.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false })
+  /** Another page begins to come, and is there. */
+  navigate = () => {
+    this.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false })
+    this.emit('did-navigate')
+  }
 
   get asContents(): WebContents {
     return this as unknown as WebContents

@@ -5,6 +5,8 @@ import type { contract } from '../../shared/api/contract.ts'
 import type { Client } from '../../shared/api/method.ts'
 import { type KdfCost, kdfLimits } from '../../shared/model/kdf.ts'
 import { temporaryHome } from './home.ts'
+import { hostOf } from './host.ts'
+import { memorySettings } from './settings.ts'
 
 export const password = 'a password for tests'
 
@@ -44,7 +46,9 @@ export function testEngine(
   const engine = openEngine(
     home,
     {
+      host: hostOf('terminal'),
       clock: { now: () => state.clock.at },
+      settings: memorySettings(),
       clipboard: { copy: async (text, clearAfterMs) => void state.copied.push({ text, clearAfterMs }) },
       runner: { start: async (command, variables) => void state.ran.push({ command, variables }) },
       keyHolder: {

@@ -1,9 +1,13 @@
 import type { Ports } from '../../electron/engine/index.ts'
+import { hostOf } from './host.ts'
+import { memorySettings } from './settings.ts'
 
 /** Ports that reach nothing, for an engine outside the test runner or with its own migrations. */
 export function plainPorts(now: () => number = Date.now): Ports {
   return {
+    host: hostOf('terminal'),
     clock: { now },
+    settings: memorySettings(),
     clipboard: { copy: async () => {} },
     runner: { start: async () => {} },
     keyHolder: { fetch: async () => null, hold: async () => {}, end: async () => false },

@@ -1,5 +1,3 @@
-import { resolve } from 'node:path'
-import { writeNewFile } from '../../engine/index.ts'
 import { type Host, withVault } from '../host.ts'
 import { paint, printable, printJson, printLine, say } from '../output.ts'
 import { columns, cut } from '../text/columns.ts'
@@ -37,10 +35,8 @@ export async function expiring(host: Host, options: { within: number; ics?: stri
   })
 }
 
-/** Writes the calendar into a new 0600 file: it names keys. */
 async function writeCalendar({ client, globals }: Host, withinDays: number, file: string): Promise<void> {
-  const { text, keys } = await client.keys.calendar({ withinDays })
-  writeNewFile(resolve(file), text)
+  const { keys } = await client.keys.writeCalendar({ withinDays, file })
   say(`${keys} days are in ${printable(file)}.`)
   if (globals.json) await printJson({ ok: true })
 }

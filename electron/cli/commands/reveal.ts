@@ -1,4 +1,5 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
+import type { CopyForm } from '../../../shared/api/secrets.ts'
 import { versionLabel } from '../../../shared/model/apiKey.ts'
 import { type Host, withVault } from '../host.ts'
 import { print, printJson, say } from '../output.ts'
@@ -16,10 +17,14 @@ export async function reveal(host: Host, text: string, options: { version?: stri
 }
 
 /** Copies a secret; the value goes from the engine to the clipboard and is never printed. */
-export async function copy(host: Host, text: string, options: { clearAfter?: number }): Promise<undefined> {
+export async function copy(
+  host: Host,
+  text: string,
+  options: { as?: CopyForm; clearAfter?: number },
+): Promise<undefined> {
   await withVault(host, async () => {
     const { id } = await host.client.keys.resolve({ key: text })
-    const copied = await host.client.secrets.copy({ id, clearAfterSeconds: options.clearAfter })
+    const copied = await host.client.secrets.copy({ id, as: options.as, clearAfterSeconds: options.clearAfter })
     say(
       `Copied ${JSON.stringify(copied.name)}. The clipboard is cleared in ${copied.clearAfterSeconds} seconds if it still holds it.`,
     )

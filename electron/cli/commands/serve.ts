@@ -1,8 +1,15 @@
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { KeywardError } from '../../../shared/api/errors.ts'
-import { type Engine, fileError, openEngine, scheduleBackups, standardAutoLock } from '../../engine/index.ts'
-import { codeLivesMs, type LoopbackHost, readPage, startLoopback } from '../../loopback/index.ts'
+import {
+  type Engine,
+  fileError,
+  openEngine,
+  type SettingsKeeper,
+  scheduleBackups,
+  settingsIn,
+} from '../../engine/index.ts'
+import { codeLivesMs, type LoopbackHost, readPage, setupNotices, startLoopback } from '../../loopback/index.ts'
 import { askedToEnd } from '../askedToEnd.ts'
 import { startBackup } from '../background/start.ts'
 import { systemClipboard } from '../clipboard.ts'
@@ -11,6 +18,7 @@ import type { Host } from '../host.ts'
 import { keyHolderOf } from '../keyHolder.ts'
 import { openPage } from '../openPage.ts'
 import { printJson, printLine, say } from '../output.ts'
+import { surroundings } from '../surroundings.ts'
 
 /** The page as it is built, seen from the bundle. */
 const pageFolder = join(import.meta.dirname, '../../out/renderer')
@@ -22,7 +30,8 @@ export async function serve(
 ): Promise<number | undefined> {
   const end = askedToEnd()
   const page = builtPage()
-  const engine = engineOf(home)
+  const settings = settingsIn(home, say)
+  const engine = engineOf(home, settings)
   const codeUsedTwice = Promise.withResolvers<number>()
   let removeOpened = () => {}
   const host = await startLoopback({
@@ -34,6 +43,15 @@ export async function serve(
     onCodeUsedTwice: () => codeUsedTwice.resolve(exitStatus.refused),
   }).catch((error) => Promise.reject(portError(error, port)))
   scheduleBackups(engine)
+  const endNotices = setupNotices({
+    engine,
+    settings,
+    now: Date.now,
+    tell(message) {
+      say(message)
+      host.tell({ event: 'notice', message })
+    },
+  })
   const lines = globals.input && !globals.json ? createInterface({ input: process.stdin }) : null
   lines?.on('line', () => tellAddress(host))
   try {
@@ -47,26 +65,25 @@ export async function serve(
   } finally {
     lines?.close()
     removeOpened()
+    endNotices()
     host.close()
     engine.close()
   }
 }
 
-function engineOf(home: string): Engine {
+function engineOf(home: string, settings: SettingsKeeper): Engine {
   const noPrograms = () =>
     new KeywardError('refused', 'The page starts no programs: use “keyward run” in a terminal. Nothing was started.')
-  return openEngine(
-    home,
-    {
-      clock: { now: Date.now },
-      clipboard: systemClipboard,
-      runner: { start: () => Promise.reject(noPrograms()) },
-      // SECURITY: each page asks for the password, whatever “keyward unlock” keeps.
-      keyHolder: { ...keyHolderOf(home), fetch: async () => null },
-      background: { backup: (vaultKey) => startBackup(home, vaultKey) },
-    },
-    { autoLock: () => standardAutoLock },
-  )
+  return openEngine(home, {
+    host: surroundings('browser'),
+    clock: { now: Date.now },
+    settings,
+    clipboard: systemClipboard,
+    runner: { start: () => Promise.reject(noPrograms()) },
+    // SECURITY: each page asks for the password, whatever “keyward unlock” keeps.
+    keyHolder: { ...keyHolderOf(home), fetch: async () => null },
+    background: { backup: (vaultKey) => startBackup(home, vaultKey) },
+  })
 }
 
 function builtPage() {

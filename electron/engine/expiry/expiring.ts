@@ -1,7 +1,9 @@
+import { resolve } from 'node:path'
 import { daysLeft } from '../../../shared/model/localDays.ts'
 import { expiringWithin } from '../keys/conditions.ts'
-import { iso } from '../keys/moments.ts'
+import { iso, present } from '../keys/moments.ts'
 import { read } from '../storage/database.ts'
+import { writeNewFile } from '../storage/files.ts'
 import { type Context, sessionOf } from '../vault/session.ts'
 import { calendarOf, type EndingKey } from './calendar.ts'
 
@@ -17,11 +19,16 @@ export function expiringKeys(context: Context, { withinDays }: { withinDays: num
   }
 }
 
-/** The same keys, without those that have ended, as an iCalendar file. */
-export function expiryCalendar(context: Context, { withinDays }: { withinDays: number }) {
+/**
+ * Writes the same keys, without those that have ended, into a new iCalendar file of 0600: it names keys.
+ * @throws KeywardError refused when the file is there already
+ */
+export function writeCalendar(context: Context, { file, withinDays }: { file: string; withinDays: number }) {
   const now = context.ports.clock.now()
   const keys = endingKeys(context, withinDays).filter(({ expiresAt }) => expiresAt > now)
-  return { text: calendarOf(keys, now), keys: keys.length }
+  const path = resolve(file)
+  writeNewFile(path, calendarOf(keys, now))
+  return { file: path, keys: keys.length }
 }
 
 function endingKeys(context: Context, withinDays: number): EndingKey[] {
@@ -31,7 +38,7 @@ function endingKeys(context: Context, withinDays: number): EndingKey[] {
     sessionOf(context)
       .db.prepare<unknown[], EndingKey>(
         `SELECT id, name, provider, environment, expires_at AS expiresAt FROM keys
-         WHERE archived_at IS NULL AND removed_at IS NULL AND (${sql} OR expires_at <= ?)
+         WHERE ${present} AND (${sql} OR expires_at <= ?)
          ORDER BY expires_at, name COLLATE NOCASE, id`,
       )
       .all(...values, now),

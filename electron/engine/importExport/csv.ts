@@ -1,9 +1,14 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import { Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { CsvField } from '../../../shared/model/csvField.ts'
 import { parseMoment } from '../../../shared/model/parseMoment.ts'
 import { columnsOf, hasRequired, type MappedColumn } from './csvColumns.ts'
+import type { Pause } from './parse.ts'
 import type { Parsed } from './parsed.ts'
+
+/** How much is parsed at once: a few milliseconds of work. */
+const pieceBytes = 16 * 1024
 
 /** What a spreadsheet takes for a formula, and the mark that keeps it from that. */
 const formula = /^[=+\-@\t\r']/
@@ -33,13 +38,20 @@ export function looksLikeCsv(text: string, mapped: readonly MappedColumn[]): boo
  * @param now milliseconds since 1970, for durations in `expires`
  * @throws KeywardError invalidInput when the file is not such a CSV
  */
-export function parseCsv(text: string, file: string, mapped: readonly MappedColumn[], now: number): Parsed {
-  const [header, ...rows] = records(text)
-  const { places, others } = columnsOf(header?.record ?? [], mapped)
+export async function parseCsv(
+  text: string,
+  file: string,
+  mapped: readonly MappedColumn[],
+  now: number,
+  pause: Pause,
+): Promise<Parsed> {
+  const [header, ...rows] = await rowsOf(text, pause)
+  const { places, others } = columnsOf(header?.cells ?? [], mapped)
   const parsed: Parsed = { keys: [], skipped: 0, dropped: [] }
   for (const column of others) parsed.dropped.push({ line: 1, field: column, why: 'this column is not carried over' })
-  for (const { record, line } of rows) {
-    const whole = (field: CsvField) => record[places.get(field) ?? -1]
+  for (const { cells, line } of rows) {
+    await pause()
+    const whole = (field: CsvField) => cells[places.get(field) ?? -1]
     const cell = (field: CsvField) => whole(field)?.trim() || undefined
     const list = (field: CsvField) => cell(field)?.split(/\s+/)
     const value = whole('secret')
@@ -86,23 +98,27 @@ export function parseCsv(text: string, file: string, mapped: readonly MappedColu
   return parsed
 }
 
-function records(text: string): { record: string[]; line: number }[] {
+interface Row {
+  cells: string[]
+  line: number
+}
+
+async function rowsOf(text: string, pause: Pause): Promise<Row[]> {
+  const rows: Row[] = []
+  const parser = parse({ bom: true, info: true, skip_empty_lines: true, relax_column_count_less: true })
   try {
-    const found = parse(text, {
-      bom: true,
-      info: true,
-      skip_empty_lines: true,
-      relax_column_count_less: true,
-    }) as unknown as {
-      record: string[]
-      info: { lines: number }
-    }[]
-    return found.map(({ record, info }) => ({
-      record: record.map((cell) => cell.replace(marked, '')),
-      line: info.lines,
-    }))
+    for await (const { record, info } of Readable.from(piecesOf(Buffer.from(text))).pipe(parser)) {
+      rows.push({ cells: record.map((cell: string) => cell.replace(marked, '')), line: info.lines })
+      await pause()
+    }
+    return rows
   } catch (error) {
-    const line = error instanceof CsvError && typeof error.lines === 'number' ? ` near line ${error.lines}` : ''
+    if (!(error instanceof CsvError)) throw error
+    const line = typeof error.lines === 'number' ? ` near line ${error.lines}` : ''
     throw new KeywardError('invalidInput', `This is not a well-formed CSV${line}. Nothing was imported.`)
   }
+}
+
+function* piecesOf(bytes: Buffer) {
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes)
 }

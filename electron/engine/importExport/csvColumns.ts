@@ -20,11 +20,28 @@ const listed = 30
 const folded = (column: string) => column.normalize('NFC').trim().toLowerCase()
 
 /**
+ * Finds the field of each column, as `fieldsIn` does, and asks that there are those without which there is no key.
+ * @throws KeywardError invalidInput
+ */
+export function columnsOf(header: readonly string[], mapped: readonly MappedColumn[]): CsvColumns {
+  const columns = fieldsIn(header, mapped)
+  for (const field of required) {
+    if (!columns.places.has(field)) {
+      throw new KeywardError(
+        'invalidInput',
+        `The CSV has no column “${field}” in its first line. Nothing was imported. If another one holds it, say so: --map "COLUMN=${field}".`,
+      )
+    }
+  }
+  return columns
+}
+
+/**
  * Finds the field of each column: what the user says of it counts, then its own name, unless another column has that
  * field by then.
  * @throws KeywardError invalidInput
  */
-export function columnsOf(header: readonly string[], mapped: readonly MappedColumn[]): CsvColumns {
+export function fieldsIn(header: readonly string[], mapped: readonly MappedColumn[]): CsvColumns {
   const names = header.map(folded)
   const places = new Map<CsvField, number>()
   for (const { column, field } of mapped) {
@@ -50,14 +67,6 @@ export function columnsOf(header: readonly string[], mapped: readonly MappedColu
     const field = csvField.safeParse(name).data
     if (field && !places.has(field)) places.set(field, place)
     else others.push(header[place]?.trim() ?? '')
-  }
-  for (const field of required) {
-    if (!places.has(field)) {
-      throw new KeywardError(
-        'invalidInput',
-        `The CSV has no column “${field}” in its first line. Nothing was imported. If another one holds it, say so: --map "COLUMN=${field}".`,
-      )
-    }
   }
   return { places, others }
 }

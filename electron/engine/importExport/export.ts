@@ -8,7 +8,7 @@ import { openValue } from '../crypto/sealedValue.ts'
 import { Secret } from '../crypto/secret.ts'
 import { iso, isoOrNull } from '../keys/moments.ts'
 import type { KeyRow } from '../keys/row.ts'
-import { prepared } from '../storage/database.ts'
+import { type Db, prepared } from '../storage/database.ts'
 import { writeNewFile } from '../storage/files.ts'
 import { type Change, type Context, changeInSteps } from '../vault/session.ts'
 import { csvLine } from './csv.ts'
@@ -20,22 +20,24 @@ import { type ExportedKey, exportFormat, exportVersion } from './keywardJson.ts'
  * @throws KeywardError refused when the file is there already
  */
 export async function exportKeys(context: Context, input: z.output<typeof exports.write.input>, call: Call) {
-  const { rows, secrets } = await changeInSteps(context, async (inside) => {
-    const found = inside.db
-      .prepare<[], KeyRow>('SELECT * FROM keys WHERE removed_at IS NULL ORDER BY name COLLATE NOCASE, id')
-      .all()
-    inside.log('keys.exported', null, `${found.length} keys as ${input.format}`)
-    const opened: Secret[][] = []
-    for (const [index, row] of found.entries()) {
-      opened.push(secretsOf(inside, row))
-      await call.step(index + 1, found.length)
+  const { begin, textOf, between, end } = forms[input.format]
+  const texts = await changeInSteps(context, async (inside) => {
+    const rows = rowsByName(inside.db)
+    inside.log('keys.exported', null, `${rows.length} keys as ${input.format}`)
+    const found: string[] = []
+    for (const row of rows) {
+      const key = prepared<[number], KeyRow>(inside.db, 'SELECT * FROM keys WHERE row = ?').get(row)
+      if (key) found.push(textOf(key, secretsOf(inside, key)))
+      await call.step(found.length, rows.length)
     }
-    return { rows: found, secrets: opened }
+    return found
   })
-  const text = input.format === 'csv' ? csvText(rows, secrets) : jsonText(rows, secrets)
-  writeNewFile(resolve(input.file), text)
-  return { file: resolve(input.file), keys: rows.length }
+  writeNewFile(resolve(input.file), `${begin}${texts.join(between)}${end}`)
+  return { file: resolve(input.file), keys: texts.length }
 }
+
+const rowsByName = (db: Db) =>
+  db.prepare<[], number>('SELECT row FROM keys WHERE removed_at IS NULL ORDER BY name COLLATE NOCASE, id').pluck().all()
 
 /** A key's secrets, oldest first; the last is the one in force. */
 function secretsOf({ db, keys }: Change, row: KeyRow): Secret[] {
@@ -55,54 +57,66 @@ function secretsOf({ db, keys }: Change, row: KeyRow): Secret[] {
   })
 }
 
-// SECURITY: the door `export` of DESIGN §5; both forms below write into one 0600 file and nowhere else.
-const plain = (secrets: readonly Secret[]) => secrets.map((secret) => secret.expose())
-
-function jsonText(rows: readonly KeyRow[], secrets: readonly Secret[][]): string {
-  const keys = rows.map((row, index): ExportedKey => {
-    const values = plain(secrets[index] ?? [])
-    return {
-      name: row.name,
-      secret: values.at(-1) ?? '',
-      earlierSecrets: values.slice(0, -1),
-      provider: row.provider,
-      environment: row.environment,
-      type: row.type,
-      scopes: row.scopes === null ? null : JSON.parse(row.scopes),
-      tags: JSON.parse(row.tags),
-      purposes: JSON.parse(row.purposes),
-      owner: row.owner,
-      note: row.note,
-      variable: row.variable,
-      baseUrl: row.base_url,
-      expiresAt: isoOrNull(row.expires_at),
-      manager: row.manager === 1,
-      remoteId: row.remote_id,
-      fields: JSON.parse(row.fields),
-      archived: row.archived_at !== null,
-    }
-  })
-  return `${JSON.stringify({ format: exportFormat, version: exportVersion, keys }, null, 2)}\n`
+/** How a file is put together of the texts of its keys. */
+interface Form {
+  begin: string
+  textOf(row: KeyRow, secrets: readonly Secret[]): string
+  between: string
+  end: string
 }
 
-function csvText(rows: readonly KeyRow[], secrets: readonly Secret[][]): string {
+const forms: Record<z.output<typeof exports.write.input>['format'], Form> = {
+  json: {
+    begin: `{\n  "format": "${exportFormat}",\n  "version": ${exportVersion},\n  "keys": [\n`,
+    textOf: (row, secrets) => `    ${JSON.stringify(jsonKey(row, secrets), null, 2).replaceAll('\n', '\n    ')}`,
+    between: ',\n',
+    end: '\n  ]\n}\n',
+  },
+  csv: { begin: csvLine(csvField.options), textOf: csvKey, between: '', end: '' },
+}
+
+// SECURITY: the door `export` of DESIGN §5; both forms go into one 0600 file and nowhere else.
+const plain = (secrets: readonly Secret[]) => secrets.map((secret) => secret.expose())
+
+function jsonKey(row: KeyRow, secrets: readonly Secret[]): ExportedKey {
+  const values = plain(secrets)
+  return {
+    name: row.name,
+    secret: values.at(-1) ?? '',
+    earlierSecrets: values.slice(0, -1),
+    provider: row.provider,
+    environment: row.environment,
+    type: row.type,
+    scopes: row.scopes === null ? null : JSON.parse(row.scopes),
+    tags: JSON.parse(row.tags),
+    purposes: JSON.parse(row.purposes),
+    owner: row.owner,
+    note: row.note,
+    variable: row.variable,
+    baseUrl: row.base_url,
+    expiresAt: isoOrNull(row.expires_at),
+    manager: row.manager === 1,
+    remoteId: row.remote_id,
+    fields: JSON.parse(row.fields),
+    archived: row.archived_at !== null,
+  }
+}
+
+function csvKey(row: KeyRow, secrets: readonly Secret[]): string {
   const list = (json: string | null) => (json === null ? '' : (JSON.parse(json) as string[]).join(' '))
-  const lines = rows.map((row, index) =>
-    csvLine([
-      row.name,
-      plain(secrets[index] ?? []).at(-1) ?? '',
-      row.provider,
-      row.environment,
-      row.type,
-      list(row.scopes),
-      list(row.tags),
-      list(row.purposes),
-      row.owner,
-      row.note,
-      row.variable,
-      row.expires_at === null ? null : iso(row.expires_at),
-      row.base_url,
-    ]),
-  )
-  return [csvLine(csvField.options), ...lines].join('')
+  return csvLine([
+    row.name,
+    plain(secrets).at(-1) ?? '',
+    row.provider,
+    row.environment,
+    row.type,
+    list(row.scopes),
+    list(row.tags),
+    list(row.purposes),
+    row.owner,
+    row.note,
+    row.variable,
+    row.expires_at === null ? null : iso(row.expires_at),
+    row.base_url,
+  ])
 }

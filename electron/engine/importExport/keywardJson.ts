@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import { secretValue } from '../../../shared/model/apiKey.ts'
+import type { Pause } from './parse.ts'
 import type { Dropped, Parsed } from './parsed.ts'
 
 /** One key in a file of Keyward's own: its details, its secret, and the secrets it had before, oldest first. */
@@ -39,7 +40,7 @@ const refused = (why: string) =>
  * Reads a file that `keyward export` wrote. `line` counts the keys, from 1. Fields it does not know are reported.
  * @throws KeywardError invalidInput, newerFormat
  */
-export function parseKeywardJson(text: string, importedFrom: string): Parsed {
+export async function parseKeywardJson(text: string, importedFrom: string, pause: Pause): Promise<Parsed> {
   const found = file.safeParse(parseJson(text))
   if (!found.success) throw refused(`it does not say “format”: “${exportFormat}” and hold a list of keys`)
   if (found.data.version > exportVersion) {
@@ -50,6 +51,7 @@ export function parseKeywardJson(text: string, importedFrom: string): Parsed {
   }
   const parsed: Parsed = { keys: [], skipped: 0, dropped: [] }
   for (const [index, item] of found.data.keys.entries()) {
+    await pause()
     const line = index + 1
     const key = exportedKey.safeParse(item)
     if (!key.success) {

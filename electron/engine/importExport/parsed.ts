@@ -1,4 +1,4 @@
-import type { NewKey } from '../keys/add.ts'
+import type { NewKey } from '../keys/insert.ts'
 
 /** A line of a file that is not carried over, or a field of one. */
 export interface Dropped {
@@ -7,11 +7,11 @@ export interface Dropped {
   why: string
 }
 
-/** One key of a file. `source` tells what finds it again when the file is read once more. */
+/** One key of a file. `source` tells what finds it again when the file is read once more; null: nothing does. */
 export interface ParsedKey {
   line: number
   key: NewKey
-  source: 'variable' | 'name'
+  source: 'variable' | 'name' | null
   /** Secrets it had before, oldest first. */
   earlier?: string[]
   archived?: boolean

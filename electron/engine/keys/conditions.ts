@@ -2,7 +2,7 @@ import { KeywardError } from '../../../shared/api/errors.ts'
 import type { KeyStatus } from '../../../shared/model/apiKey.ts'
 import { startOfDay } from '../../../shared/model/localDays.ts'
 import { parseMoment } from '../../../shared/model/parseMoment.ts'
-import { statusCondition } from './moments.ts'
+import { present, statusCondition } from './moments.ts'
 import type { QueryField, Term } from './query.ts'
 import { wordsOf } from './words.ts'
 
@@ -12,24 +12,26 @@ export interface Condition {
   values: (string | number)[]
 }
 
+/** Archived and removed keys are left out unless a status names them. */
+export function shown(terms: readonly Term[]): Condition[] {
+  const names = (status: KeyStatus) =>
+    terms.some((term) => term.kind === 'status' && !term.not && term.status === status)
+  return names('archived') || names('removed') ? [] : [{ sql: present, values: [] }]
+}
+
 /** The condition of every term that is not a word. */
 export function conditionsOf(terms: readonly Term[], now: number): Condition[] {
-  const statuses = terms.flatMap((term) => (term.kind === 'status' && !term.not ? [term.status] : []))
-  const others = terms.flatMap((term) => {
+  return terms.flatMap((term) => {
     const condition = conditionOf(term, now)
     return condition ? [term.not ? { ...condition, sql: `NOT coalesce((${condition.sql}), 0)` } : condition] : []
   })
-  return [shown(statuses), ...others]
 }
 
-/** Archived and removed keys are left out unless a status names them. */
-function shown(statuses: readonly KeyStatus[]): Condition {
-  const hidden = statuses.includes('archived') || statuses.includes('removed')
-  return {
-    sql: hidden ? '1' : 'archived_at IS NULL AND removed_at IS NULL',
-    values: [],
-  }
-}
+/** Only these keys. */
+export const among = (ids: readonly string[]): Condition => ({
+  sql: 'id IN (SELECT value FROM json_each(?))',
+  values: [JSON.stringify(ids)],
+})
 
 function conditionOf(term: Term, now: number): Condition | null {
   switch (term.kind) {

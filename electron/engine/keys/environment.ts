@@ -1,6 +1,6 @@
-import { KeywardError } from '../../../shared/api/errors.ts'
 import type { EnvironmentClass } from '../../../shared/model/apiKey.ts'
 import type { ProviderOutline } from '../../../shared/model/provider.ts'
+import type { Contradiction } from './contradiction.ts'
 
 const classOfWord: Record<string, EnvironmentClass> = {
   production: 'production',
@@ -31,35 +31,22 @@ export interface Environment {
 }
 
 /**
- * Settles a key's environment from what its value proves and what the user says.
+ * Settles a key's environment from what its value proves and what the user says, which counts where the two contradict
+ * each other.
  * @param proved the provider's word that the value shows, null when it shows none
  * @param declared the user's word or class
- * @param force takes a declared word that contradicts the proof
- * @throws KeywardError environmentContradiction
  */
 export function settleEnvironment(
   provider: ProviderOutline | null,
   proved: string | null,
   declared: string | null,
-  force: boolean,
-): Environment & { forced: boolean } {
-  if (declared === null)
-    return {
-      environment: proved,
-      environmentClass: classOf(provider, proved),
-      forced: false,
-    }
+): Environment & { contradiction: Contradiction | null } {
+  const shown = { environment: proved, environmentClass: classOf(provider, proved), contradiction: null }
+  if (declared === null) return shown
   const said = inProvidersWords(provider, declared)
-  if (proved === null || said.environment === proved) return { ...said, forced: false }
-  const provedClass = classOf(provider, proved)
-  if (said.environmentClass !== null && said.environmentClass === provedClass) {
-    return { environment: proved, environmentClass: provedClass, forced: false }
-  }
-  if (force) return { ...said, forced: true }
-  throw new KeywardError(
-    'environmentContradiction',
-    `The value proves that this is a key for “${proved}”, which contradicts the environment given. Nothing was changed. Leave the environment out, or use --force to keep yours.`,
-  )
+  if (proved === null || said.environment === proved) return { ...said, contradiction: null }
+  if (said.environmentClass !== null && said.environmentClass === shown.environmentClass) return shown
+  return { ...said, contradiction: { field: 'environment', proved } }
 }
 
 function inProvidersWords(provider: ProviderOutline | null, declared: string): Environment {

@@ -1,13 +1,13 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
 import { type ApiKey, type ApiKeyRecord, apiKeyFields, type SecretVersion } from '../../../shared/model/apiKey.ts'
-import { type Db, read } from '../storage/database.ts'
+import { type Db, prepared, read } from '../storage/database.ts'
 import { type Context, sessionOf } from '../vault/session.ts'
 import { iso, isoOrNull } from './moments.ts'
 import { type KeyRow, reader } from './row.ts'
 
 /** @throws KeywardError notFound */
 export function rowOf(db: Db, id: string): KeyRow {
-  const row = read(() => db.prepare<[string], KeyRow>('SELECT * FROM keys WHERE id = ?').get(id))
+  const row = read(() => prepared<[string], KeyRow>(db, 'SELECT * FROM keys WHERE id = ?').get(id))
   if (!row) throw new KeywardError('notFound', 'There is no key with this id.')
   return row
 }

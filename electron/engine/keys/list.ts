@@ -1,10 +1,9 @@
 import type { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
-import { type keys, leanFields } from '../../../shared/api/keys.ts'
-import type { ApiKey } from '../../../shared/model/apiKey.ts'
-import { type Db, read } from '../storage/database.ts'
+import { type keys, type ListedKey, leanFields } from '../../../shared/api/keys.ts'
+import { type Db, prepared, read } from '../storage/database.ts'
 import { type Context, sessionOf } from '../vault/session.ts'
-import { type Condition, conditionsOf, expiringWithin } from './conditions.ts'
+import { among, type Condition, conditionsOf, expiringWithin, shown } from './conditions.ts'
 import { parseQuery, type Term } from './query.ts'
 import { columnsOf, type KeyRow, reader } from './row.ts'
 import { rankedRows } from './search.ts'
@@ -19,7 +18,7 @@ export function listKeys(context: Context, input: Input) {
   const { db } = sessionOf(context)
   const now = context.ports.clock.now()
   const terms = [...parseQuery(input.query ?? ''), ...termsOf(input)]
-  const conditions = conditionsOf(terms, now)
+  const conditions = [...(input.ids ? [among(input.ids)] : shown(terms)), ...conditionsOf(terms, now)]
   if (input.expiringWithinDays !== undefined) conditions.push(expiringWithin(input.expiringWithinDays, now))
   const fields = input.fields ?? leanFields
   const words = terms.filter((term) => term.kind === 'word')
@@ -48,7 +47,7 @@ interface Page {
 }
 
 /** In the order of names, each page beginning after the last key of the one before. */
-function namedPage(db: Db, input: Input, conditions: Condition[], fields: readonly (keyof ApiKey)[]): Page {
+function namedPage(db: Db, input: Input, conditions: Condition[], fields: readonly (keyof ListedKey)[]): Page {
   const limit = input.limit ?? defaultLimit
   const where = [...conditions]
   if (input.cursor !== undefined) {
@@ -63,11 +62,10 @@ function namedPage(db: Db, input: Input, conditions: Condition[], fields: readon
   // Names are in another order than pages: with a small cache each page is decrypted again for nearly every key on it.
   read(() => db.pragma(`cache_size=-${listCacheKiB}`))
   const rows = read(() =>
-    db
-      .prepare<unknown[], KeyRow>(
-        `SELECT ${columns} FROM keys WHERE ${where.map(({ sql }) => `(${sql})`).join(' AND ')} ORDER BY name COLLATE NOCASE, id LIMIT ?`,
-      )
-      .all(...where.flatMap(({ values }) => values), limit),
+    prepared<unknown[], KeyRow>(
+      db,
+      `SELECT ${columns} FROM keys WHERE ${where.map(({ sql }) => `(${sql})`).join(' AND ')} ORDER BY name COLLATE NOCASE, id LIMIT ?`,
+    ).all(...where.flatMap(({ values }) => values), limit),
   )
   const last = rows.at(-1)
   return {
@@ -92,7 +90,7 @@ function rankedPage(
   input: Input,
   words: readonly Extract<Term, { kind: 'word' }>[],
   conditions: Condition[],
-  fields: readonly (keyof ApiKey)[],
+  fields: readonly (keyof ListedKey)[],
 ): Page {
   const limit = input.limit ?? defaultLimit
   const start = Number(input.cursor ?? 0)

@@ -18,9 +18,11 @@ export function statusOf(facts: StatusFacts, now: number, soon: number): KeyStat
   return facts.expires_at <= now ? 'expired' : 'expiring'
 }
 
+/** The condition for a key that is neither put aside nor removed. */
+export const present = 'archived_at IS NULL AND removed_at IS NULL'
+
 /** The condition for a status, on the columns of `keys`, with its parameters. */
 export function statusCondition(status: KeyStatus, now: number): { sql: string; values: number[] } {
-  const live = 'archived_at IS NULL AND removed_at IS NULL'
   const soon = startOfDay(now, expiringDays + 1)
   switch (status) {
     case 'removed':
@@ -31,26 +33,31 @@ export function statusCondition(status: KeyStatus, now: number): { sql: string; 
         values: [],
       }
     case 'expired':
-      return { sql: `${live} AND expires_at <= ?`, values: [now] }
+      return { sql: `${present} AND expires_at <= ?`, values: [now] }
     case 'expiring':
       return {
-        sql: `${live} AND expires_at > ? AND expires_at < ?`,
+        sql: `${present} AND expires_at > ? AND expires_at < ?`,
         values: [now, soon],
       }
     case 'active':
       return {
-        sql: `${live} AND (expires_at IS NULL OR expires_at >= ?)`,
+        sql: `${present} AND (expires_at IS NULL OR expires_at >= ?)`,
         values: [soon],
       }
   }
 }
 
-let last = { at: 0, text: '1970-01-01T00:00:00.000Z' }
+const texts = new Map<number, string>()
+const mostTexts = 1_000
 
-/** Keys that came together share their moments, and making the text costs more than reading it from the database. */
+/** Keys share their moments, and making the text costs more than reading it from the database. */
 export function iso(at: number): string {
-  if (at !== last.at) last = { at, text: new Date(at).toISOString() }
-  return last.text
+  const known = texts.get(at)
+  if (known !== undefined) return known
+  const text = new Date(at).toISOString()
+  if (texts.size >= mostTexts) texts.clear()
+  texts.set(at, text)
+  return text
 }
 
 export const isoOrNull = (at: number | null) => (at === null ? null : iso(at))

@@ -48,19 +48,3 @@ export function revealSecret(context: Context, input: { id: string; version?: Ve
   // SECURITY: the door `reveal` of DESIGN §5.
   return { ...found, value: found.value.expose() }
 }
-
-/** Puts the current secret on the clipboard. The event is durable before the value leaves. */
-export async function copySecret(context: Context, input: { id: string; clearAfterSeconds?: number | undefined }) {
-  const { secret, usual } = change(context, (inside) => {
-    const found = findSecret(inside, input.id, 'current')
-    inside.log('secret.copied', found.id, `version ${found.version}`)
-    const isProduction = rowOf(inside.db, input.id).environment_class === 'production'
-    const { production, other } = context.clipboardTimes()
-    return { secret: found, usual: isProduction ? production : other }
-  })
-  const clearAfterSeconds = input.clearAfterSeconds ?? usual
-  // SECURITY: the door `copy` of DESIGN §5.
-  await context.ports.clipboard.copy(secret.value.expose(), clearAfterSeconds * 1000)
-  const clearsAt = new Date(context.ports.clock.now() + clearAfterSeconds * 1000).toISOString()
-  return { id: secret.id, name: secret.name, clearAfterSeconds, clearsAt }
-}

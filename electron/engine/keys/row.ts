@@ -1,4 +1,4 @@
-import type { ApiKey } from '../../../shared/model/apiKey.ts'
+import type { ListedKey } from '../../../shared/api/keys.ts'
 import { startOfDay } from '../../../shared/model/localDays.ts'
 import { expiringDays, iso, isoOrNull, statusOf } from './moments.ts'
 
@@ -35,12 +35,16 @@ export interface KeyRow {
   base_url_allowed: number
   fields: string
   mirror: string
+  /** Only where a list asks for it. */
+  scope_count?: number | null
 }
 
-type Field = keyof ApiKey
+type Field = keyof ListedKey
 
-/** The columns that each field is read from. */
-const columns: Record<Field, (keyof KeyRow)[]> = {
+const countOfScopes = 'json_array_length(scopes) AS scope_count'
+
+/** What each field is read from. */
+const columns: Record<Field, (keyof KeyRow | typeof countOfScopes)[]> = {
   id: ['id'],
   name: ['name'],
   provider: ['provider'],
@@ -64,6 +68,7 @@ const columns: Record<Field, (keyof KeyRow)[]> = {
   versions: ['versions'],
   manager: ['manager'],
   remoteId: ['remote_id'],
+  scopeCount: [countOfScopes],
 }
 
 export function columnsOf(fields: readonly Field[]): string[] {
@@ -73,9 +78,9 @@ export function columnsOf(fields: readonly Field[]): string[] {
 const list = (json: string): string[] => (json === '[]' ? [] : JSON.parse(json))
 
 /** Gives a function that makes the asked fields of a row, in the order asked. */
-export function reader(fields: readonly Field[], now: number): (row: KeyRow) => Partial<ApiKey> {
+export function reader(fields: readonly Field[], now: number): (row: KeyRow) => Partial<ListedKey> {
   const soon = startOfDay(now, expiringDays + 1)
-  const read: { [F in Field]: (row: KeyRow) => ApiKey[F] } = {
+  const read: { [F in Field]: (row: KeyRow) => ListedKey[F] } = {
     id: (row) => row.id,
     name: (row) => row.name,
     provider: (row) => row.provider,
@@ -99,11 +104,12 @@ export function reader(fields: readonly Field[], now: number): (row: KeyRow) => 
     versions: (row) => row.versions,
     manager: (row) => row.manager === 1,
     remoteId: (row) => row.remote_id,
+    scopeCount: (row) => row.scope_count ?? null,
   }
   const readers = fields.map((field) => [field, read[field]] as const)
   return (row) => {
     const key: Record<string, unknown> = {}
     for (const [field, value] of readers) key[field] = value(row)
-    return key as Partial<ApiKey>
+    return key as Partial<ListedKey>
   }
 }

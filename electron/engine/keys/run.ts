@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { secrets } from '../../../shared/api/secrets.ts'
 import { type Context, change, sessionOf } from '../vault/session.ts'
-import { conditionsOf } from './conditions.ts'
+import { conditionsOf, shown } from './conditions.ts'
 import { rowOf } from './get.ts'
 import type { Term } from './query.ts'
 import { findSecret } from './reveal.ts'
@@ -46,7 +46,7 @@ export function chooseForRun(context: Context, input: z.output<typeof secrets.ch
 }
 
 function rowsFor(context: Context, terms: Term[]): KeyRow[] {
-  const conditions = conditionsOf(terms, context.ports.clock.now())
+  const conditions = [...shown(terms), ...conditionsOf(terms, context.ports.clock.now())]
   return sessionOf(context)
     .db.prepare<unknown[], KeyRow>(
       `SELECT * FROM keys WHERE ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')} ORDER BY variable`,

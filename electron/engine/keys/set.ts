@@ -2,9 +2,10 @@ import type { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { keys } from '../../../shared/api/keys.ts'
 import { openValue } from '../crypto/sealedValue.ts'
+import { prepared } from '../storage/database.ts'
 import { type Change, type Context, change } from '../vault/session.ts'
+import { refuseContradiction } from './contradiction.ts'
 import { describe } from './describe.ts'
-import { settleEnvironment } from './environment.ts'
 import { recordOf, rowOf } from './get.ts'
 import type { KeyRow } from './row.ts'
 import { addVersion } from './versions.ts'
@@ -32,17 +33,14 @@ export function applyChanges(inside: Change, input: Input): string[] {
   const next = { ...old, ...columnsFor(input) }
   if (input.value !== undefined || input.provider !== undefined || input.environment !== undefined || input.force) {
     const value = input.value ?? currentValue(inside, old)
-    const force = input.force ?? false
-    const described = describe(value, next.provider, next.variable, force, inside.catalogue.outlines)
-    const settled = settleEnvironment(described.provider, described.proved, next.environment, force)
-    next.provider = described.providerId
-    next.environment = settled.environment
-    next.environment_class = settled.environmentClass
+    const described = describe(value, next, inside.catalogue.outlines)
+    refuseContradiction(inside, old.id, described, input.force ?? false)
+    next.provider = described.provider
+    next.environment = described.environment
+    next.environment_class = described.environmentClass
     next.type ??= described.type
     next.preview = described.preview
     if (input.remoteId === undefined) next.remote_id = described.remoteId ?? next.remote_id
-    if (settled.forced)
-      log('environment.forced', old.id, `${settled.environment} although the value proves ${described.proved}`)
   }
   next.mirror = mirrorOf([
     next.name,
@@ -57,7 +55,8 @@ export function applyChanges(inside: Change, input: Input): string[] {
     next.variable,
     next.imported_from,
   ])
-  db.prepare(
+  prepared(
+    db,
     `UPDATE keys SET name = @name, provider = @provider, environment = @environment, environment_class = @environment_class,
        type = @type, scopes = @scopes, tags = @tags, purposes = @purposes, owner = @owner, note = @note,
        variable = @variable, expires_at = @expires_at, manager = @manager, remote_id = @remote_id, base_url = @base_url, base_url_allowed = @base_url_allowed,

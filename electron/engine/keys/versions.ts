@@ -1,21 +1,22 @@
-import { fingerprint } from '../crypto/fingerprint.ts'
+import type { VersionLabel } from '../../../shared/model/apiKey.ts'
+import { fingerprint as fingerprintBy } from '../crypto/fingerprint.ts'
 import { sealValue } from '../crypto/sealedValue.ts'
 import { prepared } from '../storage/database.ts'
+import { insertRows } from '../storage/insertRows.ts'
 import type { Change } from '../vault/session.ts'
 
-/** Stores one version of a key's secret as the current one. */
-export function storeVersion(
-  { db, keys, now }: Change,
-  key: { row: number; id: string },
-  version: number,
-  value: string,
-  facts: { preview: string | null; fingerprint: string },
-): void {
-  const sealed = sealValue(keys.seal, key.id, version, value)
-  prepared(
-    db,
-    `INSERT INTO versions (key, version, label, sealed, preview, fingerprint, created_at) VALUES (?, ?, 'current', ?, ?, ?, ?)`,
-  ).run(key.row, version, sealed, facts.preview, facts.fingerprint, now)
+/** One value that a key has or had. */
+export interface Version {
+  version: number
+  label: VersionLabel | null
+  value: string
+  preview: string | null
+  fingerprint: string
+}
+
+/** What is stored of a version, by column: the value itself is sealed. */
+export function versionRow({ keys, now }: Change, key: { row: number; id: string }, { value, ...facts }: Version) {
+  return { key: key.row, ...facts, sealed: sealValue(keys.seal, key.id, facts.version, value), created_at: now }
 }
 
 /** Stores a value as a key's new current version; the current one becomes previous. @returns its number */
@@ -30,21 +31,21 @@ export function addVersion(
     key.row,
   )
   const version = (last?.n ?? 0) + 1
-  const facts = { preview, fingerprint: fingerprintOf(change, value) }
+  const fingerprint = fingerprintOf(change, value)
   prepared(db, `UPDATE versions SET label = NULL WHERE key = ? AND label = 'previous'`).run(key.row)
   prepared(db, `UPDATE versions SET label = 'previous' WHERE key = ? AND label = 'current'`).run(key.row)
-  storeVersion(change, key, version, value, facts)
+  insertRows(db, 'versions', [versionRow(change, key, { version, label: 'current', value, preview, fingerprint })])
   prepared(db, 'UPDATE keys SET versions = ?, preview = ?, fingerprint = ? WHERE row = ?').run(
     version,
     preview,
-    facts.fingerprint,
+    fingerprint,
     key.row,
   )
   return version
 }
 
 /** The fingerprint of a value in this vault. */
-export const fingerprintOf = ({ keys }: Pick<Change, 'keys'>, value: string) => fingerprint(keys.fingerprint, value)
+export const fingerprintOf = ({ keys }: Pick<Change, 'keys'>, value: string) => fingerprintBy(keys.fingerprint, value)
 
 /** A key that holds, or held, some value. */
 export interface Holder {
@@ -53,13 +54,12 @@ export interface Holder {
   removed: boolean
 }
 
-/** The keys with a version of this value. */
-export function holdersOf(change: Pick<Change, 'db' | 'keys'>, value: string): Holder[] {
+/** The keys with a version of a value of this fingerprint. */
+export function holdersOf({ db }: Pick<Change, 'db'>, fingerprint: string): Holder[] {
   return prepared<[string], { id: string; name: string; removed_at: number | null }>(
-    change.db,
-    `SELECT DISTINCT id, name, removed_at FROM versions JOIN keys ON keys.row = versions.key
-     WHERE versions.fingerprint = ? ORDER BY name, id`,
+    db,
+    `SELECT id, name, removed_at FROM keys WHERE row IN (SELECT key FROM versions WHERE fingerprint = ?) ORDER BY name, id`,
   )
-    .all(fingerprintOf(change, value))
+    .all(fingerprint)
     .map(({ id, name, removed_at }) => ({ id, name, removed: removed_at !== null }))
 }

@@ -15,7 +15,7 @@ export function readOwnProvider(file: string): Provider {
   const stat = onFile(file, () => statSync(file))
   if (!stat.isFile()) throw refuse('is no regular file.')
   if (stat.size > mostBytes) throw refuse('is larger than 1 MiB.')
-  const result = provider.safeParse(
+  const result = provider().safeParse(
     parsed(
       onFile(file, () => readFileSync(file, 'utf8')),
       refuse,

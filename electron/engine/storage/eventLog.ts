@@ -31,7 +31,7 @@ export interface LogEnd {
 /** A log's end as it is written, unchecked. */
 export function logEnd(db: Db): LogEnd {
   const last = read(() =>
-    db.prepare<[], { seq: number; link: Buffer }>('SELECT seq, link FROM events ORDER BY seq DESC LIMIT 1').get(),
+    prepared<[], { seq: number; link: Buffer }>(db, 'SELECT seq, link FROM events ORDER BY seq DESC LIMIT 1').get(),
   )
   return last ? { count: last.seq, link: last.link } : { count: 0, link: firstLink }
 }

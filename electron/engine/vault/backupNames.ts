@@ -31,7 +31,7 @@ export function listBackups(folder: string): NamedBackup[] {
       const found = pattern.exec(name)
       if (!found) return []
       const at = Date.parse(`${found[1]}T${found[2]}:${found[3]}:${found[4]}.${found[5]}Z`)
-      return [{ file: join(folder, name), kind: found[6] as BackupKind, at }]
+      return Number.isNaN(at) ? [] : [{ file: join(folder, name), kind: found[6] as BackupKind, at }]
     })
     .sort((a, b) => b.at - a.at)
 }

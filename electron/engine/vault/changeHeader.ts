@@ -3,8 +3,8 @@ import type { EventName } from '../../../shared/model/event.ts'
 import { removeAbandoned, replaceFile } from '../storage/files.ts'
 import { withProcessLock } from '../storage/processLock.ts'
 import { replaceBackupHeaders } from './backupHeaders.ts'
-import { checkHeaderMac, decodeHeader, encodeHeader, type Header, type Slot } from './header.ts'
-import { findHeader } from './headerFile.ts'
+import { decodeHeader, encodeHeader, type Header, type Slot } from './header.ts'
+import { headerInForce } from './headerInForce.ts'
 import { type Context, change, sessionOf } from './session.ts'
 import { clearUnfinished } from './swap.ts'
 
@@ -41,8 +41,7 @@ function writeHeader(context: Context, event: EventName, slots: (present: Slot[]
   let old: Buffer | undefined
   try {
     return change(context, ({ db, log }) => {
-      const { header } = findHeader(context.paths)
-      checkHeaderMac(header, keys.header)
+      const header = headerInForce(context)
       const generation = header.body.generation + 1
       const next = encodeHeader({ ...header.body, generation, slots: slots(header.body.slots) }, keys.header)
       old = header.bytes

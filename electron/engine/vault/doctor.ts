@@ -54,7 +54,7 @@ export async function runDoctor(context: Context, { password }: { password?: str
     })
     await look('pages', () => pagesAreSound(context, session))
     await look('search index', () => searchIsInStep(session.db))
-    await look('secrets', () => secretsOpen(session))
+    await look('secrets', () => secretsOpen(session, () => call.step(checks.length, checkCount)))
     await look('log', () => logIsWhole(session))
     await look('newest backup', () => newestBackupIsSound(context, session))
   } else {
@@ -134,22 +134,24 @@ function searchIsInStep(db: Db): string {
   return 'every key can be found'
 }
 
-function secretsOpen({ db, keys }: Session): string {
+async function secretsOpen({ db, keys }: Session, pause: () => Promise<void>): Promise<string> {
   const [seal, print] = [createSecretKey(keys.seal), createSecretKey(keys.fingerprint)]
+  const all = read(() => db.prepare<[], { row: number; id: string }>('SELECT row, id FROM keys').all())
+  const versionsOf = db.prepare<[number], { version: number; sealed: Buffer; fingerprint: string }>(
+    'SELECT version, sealed, fingerprint FROM versions WHERE key = ?',
+  )
   let count = 0
   const broken = new Set<string>()
-  return read(() => {
-    const rows = db.prepare<[], { id: string; version: number; sealed: Buffer; fingerprint: string }>(
-      'SELECT id, version, sealed, versions.fingerprint FROM versions JOIN keys ON keys.row = versions.key',
-    )
-    for (const row of rows.iterate()) {
+  for (const { row, id } of all) {
+    for (const { version, sealed, fingerprint: stored } of read(() => versionsOf.all(row))) {
       count++
-      const value = openValue(seal, row.id, row.version, row.sealed)
-      if (value === null || fingerprint(print, value) !== row.fingerprint) broken.add(row.id)
+      const value = openValue(seal, id, version, sealed)
+      if (value === null || fingerprint(print, value) !== stored) broken.add(id)
     }
-    if (broken.size > 0) throw new Error(`the secrets of these keys do not open: ${[...broken].join(', ')}`)
-    return `${count} secrets open`
-  })
+    await pause()
+  }
+  if (broken.size > 0) throw new Error(`the secrets of these keys do not open: ${[...broken].join(', ')}`)
+  return `${count} secrets open`
 }
 
 function logIsWhole({ db, keys }: Session): string {

@@ -3,7 +3,7 @@ import { KeywardError } from '../../../shared/api/errors.ts'
 import type { EventName } from '../../../shared/model/event.ts'
 import type { Catalogue } from '../../../shared/model/provider.ts'
 import type { Subkeys } from '../crypto/subkeys.ts'
-import type { ClipboardTimes, Ports } from '../ports.ts'
+import type { Ports } from '../ports.ts'
 import { type Db, fileIdentity, write, writeInSteps } from '../storage/database.ts'
 import { record } from '../storage/eventLog.ts'
 import type { Migration } from '../storage/migrations/index.ts'
@@ -32,8 +32,9 @@ export interface Context {
   migrations: readonly Migration[]
   /** The providers that are known now: the user's own may change at any time. */
   catalogue(): Catalogue
-  clipboardTimes(): ClipboardTimes
   session: Session | null
+  /** Where the person's own vault is, while sample keys are open in its place; else null. */
+  own: Pick<Context, 'paths' | 'ports'> | null
   /** Null while locked. */
   presence: Presence | null
   /** The rows of the last search, best first, for the pages after its first. */
@@ -76,11 +77,7 @@ function begin(context: Context, session: Session): Change {
   checkStillInPlace(context.paths, session)
   const now = context.ports.clock.now()
   const { db } = session
-  const keys = {
-    seal: createSecretKey(session.keys.seal),
-    fingerprint: createSecretKey(session.keys.fingerprint),
-    log: createSecretKey(session.keys.log),
-  }
+  const keys = fastKeys(session)
   return {
     db,
     keys,
@@ -89,6 +86,13 @@ function begin(context: Context, session: Session): Change {
     log: (event, key, detail) => record(db, keys.log, now, event, key ?? null, detail ?? null),
   }
 }
+
+/** The session's keys in the form that is fast to use again; for one piece of work. */
+export const fastKeys = ({ keys }: Session): Change['keys'] => ({
+  seal: createSecretKey(keys.seal),
+  fingerprint: createSecretKey(keys.fingerprint),
+  log: createSecretKey(keys.log),
+})
 
 /** Whether the open vault is still the one of the home: another process may put a new one in its place. */
 export const isInPlace = (paths: Paths, session: Session) =>

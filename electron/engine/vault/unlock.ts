@@ -8,12 +8,12 @@ import { openWithPassword } from './slots.ts'
 
 const lockWaitMs = 30_000
 
-/** Whether there is a vault, and whether it is open here. */
+/** Whether there is a vault, whether it is open here, and whether it is one of sample keys. */
 export function vaultStatus(context: Context) {
-  if (context.session) return { state: 'unlocked' as const }
-  return {
-    state: isThere(context.paths.vault) || isThere(context.paths.swap) ? ('locked' as const) : ('absent' as const),
-  }
+  const sample = context.own !== null
+  if (context.session) return { state: 'unlocked' as const, sample }
+  const isThereOne = isThere(context.paths.vault) || isThere(context.paths.swap)
+  return { state: isThereOne ? ('locked' as const) : ('absent' as const), sample }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Notice } from './wording.ts'
+import type { Notice } from '../../engine/index.ts'
 
 /** What is used of one of Electron's notifications. */
 export interface Shown {

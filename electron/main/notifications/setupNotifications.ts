@@ -1,9 +1,9 @@
 import { createClient } from '../../../shared/api/client.ts'
 import type { Transport } from '../../../shared/api/transport.ts'
+import { tellerOf } from '../../engine/index.ts'
 import { keptSchedule } from './keptSchedule.ts'
 import type { Keychain } from './keychain.ts'
 import { type NotificationClass, notifierOf } from './notifier.ts'
-import { tellerOf } from './teller.ts'
 
 /** What the notifications touch. */
 export interface NotificationParts {
@@ -17,10 +17,8 @@ export interface NotificationParts {
   /** Where the sealed schedule lies: beside the vault, not in it. */
   scheduleFile: string
   settings: { notifications(): boolean; namesInNotifications(): boolean }
-  /** Brings the window up, locked or not. */
-  showWindow(): void
-  /** Shows a key. It is called once the vault is open. */
-  openKey(id: string): void
+  /** A notice was clicked. @param ref the key it is about, null where it is about several */
+  onClick(ref: string | null): void
 }
 
 export interface Notifications {
@@ -41,7 +39,7 @@ export function setupNotifications(parts: NotificationParts): Notifications {
   const { engine, now, Notification, safeStorage, platform, powerMonitor, scheduleFile, settings } = parts
   const client = createClient(engine)
   let stopped = false
-  const notifier = notifierOf(Notification, open)
+  const notifier = notifierOf(Notification, (refs) => parts.onClick(refs.length === 1 ? (refs[0] ?? null) : null))
   const kept = keptSchedule(scheduleFile, safeStorage, platform)
   const teller = tellerOf({
     client,
@@ -51,8 +49,6 @@ export function setupNotifications(parts: NotificationParts): Notifications {
     wanted: () => !stopped && settings.notifications(),
     named: settings.namesInNotifications,
   })
-  /** The key of a notice that was clicked while the vault was locked. */
-  let asked: string | null = null
   let timer: NodeJS.Timeout | undefined
   let last: Promise<void> = Promise.resolve()
   let next: Promise<void> | null = null
@@ -72,28 +68,13 @@ export function setupNotifications(parts: NotificationParts): Notifications {
     if (stopped) return
     let nextAt: number | null = null
     try {
-      await openAsked()
       nextAt = await teller.look()
     } catch {
       // The vault was locked in the midst of it, or is busy or damaged, which the window says. The next look finds out.
     }
     if (stopped) return
-    const wait =
-      asked === null ? Math.max((nextAt ?? Number.POSITIVE_INFINITY) - now(), shortestWaitMs) : shortestWaitMs
+    const wait = Math.max((nextAt ?? Number.POSITIVE_INFINITY) - now(), shortestWaitMs)
     timer = setTimeout(look, Math.min(wait, longestWaitMs))
-  }
-
-  function open(refs: readonly string[]): void {
-    parts.showWindow()
-    asked = refs.length === 1 ? (refs[0] ?? null) : null
-    void look()
-  }
-
-  async function openAsked(): Promise<void> {
-    if (asked === null || (await client.vault.status({})).state !== 'unlocked') return
-    const { keys } = await client.expiry.keys({ refs: [asked] })
-    asked = null
-    if (keys[0]) parts.openKey(keys[0].id)
   }
 
   const ended = engine.onEvent(({ event }) => {

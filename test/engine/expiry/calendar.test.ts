@@ -1,6 +1,10 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
 import { calendarOf } from '../../../electron/engine/expiry/calendar.ts'
+import { testVault } from '../../support/engine.ts'
+import { temporaryFolder } from '../../support/home.ts'
 
 const at = (year: number, month: number, day: number) => new Date(year, month - 1, day, 23, 59, 59, 999).getTime()
 const key = { id: '0b8a0c0e-0000-4000-8000-000000000000', provider: 'sendgrid', environment: 'live' }
@@ -40,4 +44,18 @@ test('a name cannot add lines of its own', () => {
   const text = calendarOf([{ ...key, name, expiresAt: at(2027, 1, 31) }], 0)
   expect(events(text)).toHaveLength(1)
   expect(text).not.toMatch(/^ATTACH/m)
+})
+
+test('the keys that end soon are written into a file of their owner’s, which takes no other’s place', async () => {
+  const { client, clock } = await testVault()
+  const inDays = (days: number) => new Date(clock.at + days * 24 * 3600_000).toISOString()
+  for (const days of [-1, 5, 20, 60]) await client.keys.add({ name: `in ${days}`, value: 'v', expiresAt: inDays(days) })
+  const file = join(temporaryFolder(), 'keys.ics')
+  expect(await client.keys.writeCalendar({ file, withinDays: 30 })).toEqual({ file, keys: 2 })
+  expect(events(readFileSync(file, 'utf8')).map(({ summary }) => summary)).toEqual([
+    'API key ends: in 5',
+    'API key ends: in 20',
+  ])
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  await expect(client.keys.writeCalendar({ file, withinDays: 30 })).rejects.toMatchObject({ code: 'refused' })
 })

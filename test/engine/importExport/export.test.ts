@@ -22,7 +22,7 @@ async function full(): Promise<TestEngine> {
     tags: ['x', 'y'],
     purposes: ['deploy'],
     owner: 'Ada',
-    note: 'two\nlines',
+    note: 'two\nlines\u2028and one that only Unicode breaks',
     variable: 'ACME_KEY',
     baseUrl: 'https://eu.acme.example',
     expiresAt: '2027-05-01T00:00:00.000Z',

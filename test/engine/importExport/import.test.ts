@@ -337,3 +337,76 @@ test('an import that fails half-way brings nothing in', async () => {
     client.imports.run({ file: '/x.csv', text: ['name,secret', ...rows].join('\n'), format: 'csv', dryRun: false }),
   ).rejects.toMatchObject({ code: 'locked' })
 })
+
+describe('a long file', () => {
+  const count = 330
+  const run = { file: '/long.csv', format: 'csv', dryRun: false } as const
+  const rows = Array.from({ length: count }, (_, index) => ({ name: `job-${index}`, value: make.text(30) }))
+  const csv = (lines: { name: string; value: string }[]) =>
+    ['name,secret,note', ...lines.map(({ name, value }) => `${name},${value},"note of ${name}"`)].join('\n')
+
+  test('comes in whole: each key has its own secret, is found by its words, and the vault is sound', async () => {
+    const { client } = await testVault()
+    expect(await client.imports.run({ ...run, text: csv(rows) })).toMatchObject({ imported: count, skipped: 0 })
+    for (const { name, value } of [rows.at(0), rows.at(49), rows.at(50), rows.at(-1)].flatMap((row) => row ?? [])) {
+      const { id } = await client.keys.resolve({ key: name })
+      expect((await client.secrets.reveal({ id })).value).toBe(value)
+      expect((await client.keys.list({ query: `"note of ${name}"`, fields: ['id'] })).keys).toContainEqual({ id })
+    }
+    expect(await client.doctor.run({})).toMatchObject({ ok: true })
+  })
+  test('brings a value once, wherever it stands a second time, and says no more of that line', async () => {
+    const { client } = await testVault()
+    const first = rows[0]?.value ?? ''
+    const again = [
+      ...rows.slice(0, 10),
+      { name: 'near', value: first },
+      ...rows.slice(10),
+      { name: 'far', value: first },
+    ]
+    expect(await client.imports.run({ ...run, text: csv(again) })).toMatchObject({ imported: count, duplicates: 2 })
+    const { keys } = await client.keys.list({ query: 'near', fields: ['name'] })
+    expect(keys).not.toContainEqual({ name: 'near' })
+  })
+  test('read again with one new value changes that key alone', async () => {
+    const { client } = await testVault()
+    await client.imports.run({ ...run, text: csv(rows) })
+    const changed = rows.map((row, index) => (index === 200 ? { ...row, value: make.text(30) } : row))
+    const report = await client.imports.run({ ...run, text: csv(changed) })
+    expect(report).toMatchObject({ imported: 0, updated: 1, duplicates: count - 1 })
+    expect(report.keys).toEqual([(await client.keys.resolve({ key: 'job-200' })).id])
+  })
+  test('changes the key that was there before, also where it has brought another of that name by then', async () => {
+    const { client } = await testVault()
+    await client.imports.run({ ...run, text: csv([{ name: 'mail', value: make.sendgrid() }]) })
+    const mails = [make.persona('sandbox'), make.sendgrid()].map((value) => ({ name: 'mail', value }))
+    const text = csv([...mails.slice(0, 1), ...rows, ...mails.slice(1)])
+    expect(await client.imports.run({ ...run, text })).toMatchObject({ imported: count + 1, updated: 1 })
+  })
+  test('is read in steps, between which the host does other things', async () => {
+    const { client, engine } = await testVault()
+    const turns: string[] = []
+    engine.onEvent((told) => {
+      if (told.event === 'progress') turns.push(told.done === 0 ? 'read' : 'taken')
+    })
+    const wide = rows.map(({ name, value }) => ({ name: `${name} ${'wide '.repeat(1_000)}`, value }))
+    await client.imports.run({ ...run, text: csv(wide), dryRun: true })
+    expect(turns.filter((turn) => turn === 'read').length).toBeGreaterThan(1)
+    expect(turns.at(-1)).toBe('taken')
+  })
+  test.each([
+    ['while it is read', (done: number) => done === 0],
+    ['half-way', (done: number) => done > count / 2],
+  ])('leaves nothing when it is cancelled %s', async (_, isTime) => {
+    const { client, engine } = await testVault()
+    const abort = new AbortController()
+    engine.onEvent((told) => {
+      if (told.event === 'progress' && isTime(told.done)) abort.abort()
+    })
+    const wide = rows.map(({ name, value }) => ({ name, value: value.repeat(2_000) }))
+    await expect(client.imports.run({ ...run, text: csv(wide) }, abort.signal)).rejects.toMatchObject({
+      code: 'cancelled',
+    })
+    expect((await client.keys.list({})).keys).toEqual([])
+  })
+})

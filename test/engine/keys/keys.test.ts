@@ -250,6 +250,31 @@ describe('lists', () => {
     const [row] = (await client.keys.list({ fields: [...apiKeyFields] })).keys
     expect(Object.keys(row ?? {})).toEqual(apiKeyFields)
   })
+  test('a list of certain keys has them whatever their status, and no other', async () => {
+    const { client } = await testVault()
+    const ids: string[] = []
+    for (const name of ['c', 'b', 'a', 'd']) ids.push((await client.keys.add({ name, value: make.text(30) })).key.id)
+    await client.keys.archive({ id: ids[0] ?? '' })
+    await client.keys.remove({ id: ids[1] ?? '' })
+    const asked = [...ids.slice(0, 3), crypto.randomUUID()]
+    const { keys: found } = await client.keys.list({ ids: asked, fields: ['name', 'status'] })
+    expect(found).toEqual([
+      { name: 'a', status: 'active' },
+      { name: 'b', status: 'removed' },
+      { name: 'c', status: 'archived' },
+    ])
+    expect((await client.keys.list({ ids: asked, status: 'archived' })).keys.map(({ name }) => name)).toEqual(['c'])
+  })
+  test('a list says how many scopes a key has, and null while that is unknown', async () => {
+    const { client } = await testVault()
+    await client.keys.add({ name: 'a', value: make.text(30) })
+    await client.keys.add({ name: 'b', value: make.text(30), scopes: [] })
+    await client.keys.add({ name: 'c', value: make.text(30), scopes: ['x.read', 'x.write'] })
+    const counts = async (query?: string) =>
+      (await client.keys.list({ query, fields: ['name', 'scopeCount'] })).keys.map(({ scopeCount }) => scopeCount)
+    expect(await counts()).toEqual([null, 0, 2])
+    expect(await counts('c')).toEqual([2])
+  })
   test('what ends soon or has ended comes soonest first, with whole local days', async () => {
     const { client, clock } = await testVault()
     const at = (days: number) => new Date(clock.at + days * day).toISOString()

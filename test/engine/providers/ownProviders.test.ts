@@ -136,7 +136,7 @@ test('a built-in id cannot be taken', async () => {
   expect((await client.providers.problems({})).problems[0]?.message).toBe(
     `${join(home, 'providers', 'sendgrid.json')}: id: “sendgrid” is a built-in provider. Choose another id.`,
   )
-  expect((await client.providers.get({ id: 'sendgrid' })).provider.name).toBe('Twilio SendGrid')
+  expect((await client.providers.get({ id: 'sendgrid' })).provider.name).toBe('SendGrid')
 })
 
 test('a file that is too large, or a folder in place of one, is told', async () => {

@@ -62,3 +62,17 @@ test('a key that is added after a migration has a reference, and takes what belo
   }))
   expect(left).toEqual({ keys: 1, reminders: 1, told: 1 })
 })
+
+test('from format 2 to 3 every key keeps all it has, and what the screen asks for is found in what was there', async () => {
+  const { home, ids } = await vaultOfFormat(2, ['payments', 'mail'])
+  const [payments = ''] = ids
+  const { client, clock } = testEngine(home)
+  await client.vault.unlock({ password })
+  clock.at = Date.UTC(2027, 0, 30, 12)
+  expect((await client.activity.list({ key: payments })).events).toMatchObject([{ event: 'key.added', key: payments }])
+  expect((await client.attention.list({})).items.filter(({ kind }) => kind === 'ending')).toHaveLength(2)
+  expect(await client.searches.list({})).toEqual({ searches: [] })
+  expect(await client.purposes.list({})).toEqual({ purposes: [] })
+  expect((await client.vault.details({})).recovery).toEqual({ exists: false, savedAt: null })
+  expect((await client.secrets.reveal({ id: payments })).value).toBe('value of payments')
+})

@@ -57,6 +57,26 @@ describe('the activity log', () => {
     expect(await eventsOf(vault, () => step(vault, key.id))).toEqual(events)
   })
 
+  test('can be asked for one key, page by page', async () => {
+    const { client } = await testVault()
+    const [a, b] = [
+      (await client.keys.add({ name: 'a', value: 'value a' })).key.id,
+      (await client.keys.add({ name: 'b', value: 'value b' })).key.id,
+    ]
+    for (const note of ['one', 'two']) {
+      await client.keys.set({ id: a, note })
+      await client.keys.set({ id: b, note })
+    }
+    const first = await client.activity.list({ key: a, limit: 2 })
+    const rest = await client.activity.list({ key: a, cursor: first.next ?? 0 })
+    expect([...first.events, ...rest.events].map(({ event, key }) => [event, key])).toEqual([
+      ['key.changed', a],
+      ['key.changed', a],
+      ['key.added', a],
+    ])
+    expect((await client.activity.list({ key: crypto.randomUUID() })).events).toEqual([])
+  })
+
   test('has the use of a recovery code', async () => {
     const vault = await testVault(undefined, true)
     const use = () => vault.client.vault.recover({ code: vault.recoveryCode ?? '', next })

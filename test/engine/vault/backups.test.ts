@@ -158,6 +158,25 @@ describe('a backup that is asked for', () => {
   })
 })
 
+describe('the list of backups', () => {
+  test('has those of the home, newest first, also while the vault is locked', async () => {
+    const { home, client, clock } = await testVault()
+    const { backups: folder } = pathsOf(home)
+    expect(await client.backups.list({})).toEqual({ folder, backups: [] })
+    const older = await client.backups.create({})
+    const olderAt = new Date(clock.at).toISOString()
+    clock.at += dayMs
+    const newer = await client.backups.create({})
+    for (const name of ['notes.txt', '2027-99-99T00-00-00-000Z-asked.keyward'])
+      writeFileSync(join(folder, name), 'mine')
+    await client.vault.lock({})
+    expect((await client.backups.list({})).backups).toEqual([
+      { file: newer.file, at: new Date(clock.at).toISOString(), bytes: statSync(newer.file).size },
+      { file: older.file, at: olderAt, bytes: statSync(older.file).size },
+    ])
+  })
+})
+
 describe('thinning out', () => {
   const start = Date.UTC(2027, 0, 1)
 

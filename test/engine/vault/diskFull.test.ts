@@ -95,7 +95,7 @@ describe('on a full disk', () => {
     const [envelopes] = await operate([[home, [create]]], { fileBlocks: 40 })
     expect(envelopes?.map(codeIn)).toEqual(['diskFull'])
     const { client } = testEngine(home)
-    expect(await client.vault.status({})).toEqual({ state: 'absent' })
+    expect(await client.vault.status({})).toMatchObject({ state: 'absent' })
     await client.vault.create({ password, recovery: false })
   })
 

@@ -222,7 +222,7 @@ describe('a swap that was cut off is finished by the next start', () => {
   test('between the renames, when there is no vault at all', async () => {
     const { home, paths, client, kept } = await beforeSwap()
     renameSync(paths.vault, kept)
-    expect(await client.vault.status({})).toEqual({ state: 'locked' })
+    expect(await client.vault.status({})).toMatchObject({ state: 'locked' })
     expect(await names(home)).toEqual(['in the backup'])
     expect(existsSync(kept)).toBe(true)
   })

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type Kept, keptSchedule } from '../../../electron/main/notifications/keptSchedule.ts'
+import type { Kept } from '../../../electron/engine/expiry/teller.ts'
+import { keptSchedule } from '../../../electron/main/notifications/keptSchedule.ts'
 import { temporaryFolder } from '../../support/home.ts'
 import { fakeKeychain } from './fakeKeychain.ts'
 

@@ -18,9 +18,8 @@ async function desktop({ backend = 'gnome_libsecret' } = {}) {
   const scheduleFile = join(temporaryFolder(), 'expiry-schedule')
   const notifications = fakeNotifications()
   const settings = { on: true, names: false }
-  const opened: string[] = []
+  const clicked: (string | null)[] = []
   const wakes: (() => void)[] = []
-  const windows = { shown: 0 }
   const start = (engine = vault.engine) => {
     const running = setupNotifications({
       engine,
@@ -31,8 +30,7 @@ async function desktop({ backend = 'gnome_libsecret' } = {}) {
       powerMonitor: { on: (_: string, listener: () => void) => wakes.push(listener) },
       scheduleFile,
       settings: { notifications: () => settings.on, namesInNotifications: () => settings.names },
-      showWindow: () => void windows.shown++,
-      openKey: (id) => opened.push(id),
+      onClick: (ref) => clicked.push(ref),
     })
     onTestFinished(running.stop)
     return running
@@ -43,7 +41,7 @@ async function desktop({ backend = 'gnome_libsecret' } = {}) {
     await age(vault, key.id)
     return key.id
   }
-  return { ...vault, ...notifications, keychain, scheduleFile, settings, opened, wakes, windows, start, add }
+  return { ...vault, ...notifications, keychain, scheduleFile, settings, clicked, wakes, start, add }
 }
 
 /** Makes the ladder of a young key that of an old one. */
@@ -174,39 +172,33 @@ test('where the keychain does not protect, what was told while locked is not tol
   expect(titles()).toHaveLength(3)
 })
 
-test('a click opens the key, at once where the vault is open', async () => {
-  const { add, start, shown, opened, windows } = await desktop()
+test('a click on a notice of one key tells which, on one of several tells none', async () => {
+  const { clock, client, add, start, shown, clicked } = await desktop()
   const id = await add('Mail', 8)
-  await start().look()
+  const { look } = start()
+  await look()
   shown[0]?.happen('click')
-  await vi.waitFor(() => expect(opened).toEqual([id]))
-  expect(windows.shown).toBe(1)
+  const { keys } = await client.expiry.keys({ refs: [clicked[0] ?? ''] })
+  expect(keys.map((key) => key.id)).toEqual([id])
+  await add('Payments', 7)
+  clock.at += dayMs
+  await look()
+  shown.at(-1)?.happen('click')
+  expect(clicked[1]).toBeNull()
 })
 
-test('a click while the vault is locked brings the window up, and the key once it is unlocked', async () => {
-  const { clock, client, add, start, shown, opened, windows } = await desktop()
-  const id = await add('Mail', 8)
+test('of sample keys nothing is told, and what is due of the person’s own is told meanwhile', async () => {
+  const { clock, client, add, start, titles, keychain } = await desktop()
+  await add('Mail', 8)
   const { look } = start()
   await look()
   await client.vault.lock({})
+  await client.demo.open({})
   clock.at += dayMs
+  const sealed = keychain.texts.length
   await look()
-  shown[1]?.happen('click')
-  await look()
-  expect([opened, windows.shown]).toEqual([[], 1])
-  await client.vault.unlock({ password })
-  await vi.waitFor(() => expect(opened).toEqual([id]), { timeout: 5_000 })
-})
-
-test('a click on a notice of several keys brings the window up and opens none of them', async () => {
-  const { add, start, shown, opened, windows } = await desktop()
-  await add('Mail', 8)
-  await add('Payments', 8)
-  const { look } = start()
-  await look()
-  shown[0]?.happen('click')
-  await look()
-  expect([opened, windows.shown]).toEqual([[], 1])
+  expect(titles()).toEqual(['1 key expires within 8 days', '1 key expires this week'])
+  expect(keychain.texts.slice(sealed).every((text) => JSON.parse(text).schedule.keys.length === 1)).toBe(true)
 })
 
 test('a key that is added, changed, archived or removed is told by what it is now', async () => {

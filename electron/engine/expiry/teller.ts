@@ -1,18 +1,33 @@
 import type { contract } from '../../../shared/api/contract.ts'
 import type { Client } from '../../../shared/api/method.ts'
 import { localDayOf } from '../../../shared/model/localDays.ts'
-import type { Told } from '../../../shared/model/schedule.ts'
-import { planNotices, toldBy, withTold } from '../../engine/index.ts'
+import type { Schedule, Told } from '../../../shared/model/schedule.ts'
 import { fetchSchedule, handOver } from './fetchSchedule.ts'
-import type { Kept, KeptSchedule } from './keptSchedule.ts'
-import type { Notifier } from './notifier.ts'
-import { noticesOf } from './wording.ts'
+import { planNotices, toldBy, withTold } from './plan.ts'
+import { type Notice, noticesOf } from './wording.ts'
+
+/** The schedule as the vault gave it last, and what was told since that the vault may not know. */
+export interface Kept {
+  schedule: Schedule
+  told: Told
+}
+
+/** Where the schedule is while the vault is locked. */
+export interface KeptSchedule {
+  /** @returns what an earlier start has left, null when there is nothing that can be read */
+  read(): Promise<Kept | null>
+  /** @returns whether it is on the disk now; otherwise it is in memory only, and what was told leaves its marks */
+  write(kept: Kept): Promise<boolean>
+  /** What a start that had it in memory only has told of a schedule, and whether it showed a digest on a local day. */
+  recall(schedule: Schedule, day: string): Told
+  remove(): void
+}
 
 export interface TellerParts {
   client: Pick<Client<typeof contract>, 'vault' | 'expiry'>
   now: () => number
   kept: KeptSchedule
-  notifier: Pick<Notifier, 'isSupported' | 'show'>
+  notifier: { isSupported(): boolean; show(notice: Notice): void }
   /** Whether the person wants to be told. */
   wanted: () => boolean
   /** Whether a notice may name keys. */
@@ -59,19 +74,21 @@ export function tellerOf({ client, now, kept, notifier, wanted, named }: TellerP
         held = await kept.read()
         if (held) sealed = true
       }
-      const { state } = await client.vault.status({})
+      const { state, sample } = await client.vault.status({})
+      // Sample keys are nobody's: nothing of them is told.
+      const isOpen = state === 'unlocked' && !sample
       if (state === 'absent' && held) {
         held = null
         sealed = null
         kept.remove()
       }
-      if (state === 'unlocked' && stale) await meet()
+      if (isOpen && stale) await meet()
       if (!held || !wanted() || !notifier.isSupported()) return null
       const at = now()
       const plan = planNotices(withTold(held.schedule, held.told), at)
       const told = toldBy(plan, at)
       if (told.steps.length === 0) return plan.nextAt
-      const names = state === 'unlocked' && named() ? await namesOf(told.steps.map(({ ref }) => ref)) : null
+      const names = isOpen && named() ? await namesOf(told.steps.map(({ ref }) => ref)) : null
       // Kept before it is shown: what a crash cuts off is told by the list, not told twice.
       held = {
         schedule: held.schedule,
@@ -82,7 +99,7 @@ export function tellerOf({ client, now, kept, notifier, wanted, named }: TellerP
       }
       sealed = await kept.write(held)
       // What cannot be handed over now is when vault and schedule meet again.
-      if (state === 'unlocked') await handOver(client.expiry, told).catch(() => (stale = true))
+      if (isOpen) await handOver(client.expiry, told).catch(() => (stale = true))
       for (const notice of noticesOf(plan, names)) notifier.show(notice)
       return planNotices(withTold(held.schedule, held.told), at).nextAt
     },

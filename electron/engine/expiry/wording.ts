@@ -1,4 +1,4 @@
-import type { DueKey, Plan } from '../../engine/index.ts'
+import type { DueKey, Plan } from './plan.ts'
 
 /** One notification: whom it is about, and what it says. */
 export interface Notice {

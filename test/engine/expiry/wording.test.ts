@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { DueKey } from '../../../electron/engine/index.ts'
-import { noticesOf } from '../../../electron/main/notifications/wording.ts'
+import type { DueKey } from '../../../electron/engine/expiry/plan.ts'
+import { noticesOf } from '../../../electron/engine/expiry/wording.ts'
 
 let count = 0
 const due = (daysLeft: number, ended = daysLeft < 0): DueKey => {

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { describe } from '../keys/describe.ts'
+import { type Insertion, insertKeys, lastRow } from '../keys/insert.ts'
+import { applyChanges } from '../keys/set.ts'
+import { fingerprintOf, holdersOf } from '../keys/versions.ts'
+import type { Change } from '../vault/session.ts'
+import { asProved } from './asProved.ts'
+import { findKnown } from './findKnown.ts'
+import type { Dropped, ParsedKey } from './parsed.ts'
+import { validKey } from './validKey.ts'
+
+/** What an import has done. */
+export interface Report {
+  imported: number
+  updated: number
+  duplicates: number
+  skipped: number
+  dropped: Dropped[]
+  /** The keys that it has made or changed. */
+  keys: Set<string>
+  baseUrls: { id: string; baseUrl: string }[]
+}
+
+/** Takes the keys of a file into the vault. */
+export interface Taker {
+  take(parsed: ParsedKey): void
+  /** Inserts those that still wait. */
+  finish(): void
+}
+
+/** So many keys are inserted by one statement: most of the saving is there by then, and it takes a few milliseconds. */
+const insertedTogether = 50
+
+/**
+ * A value that the vault holds is a duplicate; a variable of a file, or a name of a CSV, that was known before with
+ * another value gets a new version.
+ * @param environment of keys whose line and value say none
+ * @param report is kept up to date
+ */
+export function takerOf(inside: Change, environment: string | undefined, report: Report): Taker {
+  const { db } = inside
+  const { outlines } = inside.catalogue
+  const before = lastRow(db)
+  const waiting: Insertion[] = []
+  /** The fingerprints that this file brings: what waits is not in the database. */
+  const brought = new Set<string>()
+
+  const finish = () => insertKeys(inside, waiting.splice(0))
+
+  function take({ line, key, source, earlier = [], archived }: ParsedKey): void {
+    const valid = validKey(line, key, report.dropped)
+    if (!valid) {
+      report.skipped++
+      return
+    }
+    const { value, baseUrl } = valid
+    const fingerprint = fingerprintOf(inside, value)
+    if (brought.has(fingerprint) || holdersOf(inside, fingerprint).some(({ removed }) => !removed)) {
+      report.duplicates++
+      return
+    }
+    const known = findKnown(db, valid, source, before)
+    if (known && !report.keys.has(known.id) && !describe(value, known, outlines).contradiction) {
+      applyChanges(inside, { id: known.id, value })
+      report.updated++
+      report.keys.add(known.id)
+      return
+    }
+    // What is new, or proves to be of another provider or environment than the key known by this name.
+    const declared = { ...valid, environment: valid.environment ?? environment }
+    const described = asProved(line, declared, report.dropped, outlines)
+    const replaced = earlier.map((old) => ({
+      value: old,
+      preview: describe(old, declared, outlines).preview,
+      fingerprint: fingerprintOf(inside, old),
+    }))
+    const id = randomUUID()
+    waiting.push({ id, key: valid, described, fingerprint, earlier: replaced, archived })
+    for (const each of [fingerprint, ...replaced.map((old) => old.fingerprint)]) brought.add(each)
+    if (waiting.length >= insertedTogether) finish()
+    if (baseUrl) report.baseUrls.push({ id, baseUrl })
+    report.keys.add(id)
+    report.imported++
+  }
+
+  return { take, finish }
+}

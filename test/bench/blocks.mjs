@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { openEngine } from '../../electron/engine/index.ts'
+import { createClient } from '../../shared/api/client.ts'
+import { standardKdfCost } from '../../shared/model/kdf.ts'
+import { plainPorts } from '../support/ports.ts'
+import { median } from './measure.mjs'
+import { csvOf, makeKeys, searchedWord } from './sampleKeys.mjs'
+
+const password = 'a password for the bench'
+const rounds = 3
+const shortestBlockMs = 1
+/** What SQLite does as a whole. Its other statements are ours to make smaller. */
+const whole = /^\s*(commit|vacuum|rekey|wal_checkpoint|integrity_check|insert into search \(search)/i
+
+/** What is done, in this order; each is a call or several, as a host makes them. */
+const operations = {
+  import: ({ client, text }) => client.imports.run({ file: 'keys.csv', text, format: 'csv', dryRun: false }),
+  list: async ({ client }) => {
+    let cursor
+    do {
+      const page = await client.keys.list({ cursor })
+      cursor = page.next ?? undefined
+      await new Promise((next) => setImmediate(next))
+    } while (cursor !== undefined)
+  },
+  search: ({ client }) => client.keys.list({ query: searchedWord }),
+  'search a mistyped word': ({ client }) => client.keys.list({ query: searchedWord.replace('pp', 'p') }),
+  'export as CSV': ({ client, home }) => client.exports.write({ file: join(home, 'keys.csv'), format: 'csv' }),
+  'export as JSON': ({ client, home }) => client.exports.write({ file: join(home, 'keys.json'), format: 'json' }),
+  backup: ({ client }) => client.backups.create({}),
+  doctor: ({ client }) => client.doctor.run({}),
+  'new vault key': ({ client }) => client.vault.changeVaultKey({ password, next: password }),
+}
+
+/**
+ * How long each operation keeps the engine's thread from doing anything else, with so many keys, in a process that has
+ * done it before.
+ * @returns for each operation the longest block, the longest one without what SQLite does as a whole, both in
+ * milliseconds of the processor, and the longest statement
+ */
+export async function longestBlocks(count) {
+  await round(1_000)
+  const found = []
+  for (let n = 0; n < rounds; n++) found.push(await round(count))
+  return Object.keys(operations).map((name) => {
+    const runs = found.map((each) => each[name]).sort((a, b) => a.longest - b.longest)
+    return {
+      name,
+      longest: median(runs.map(({ longest }) => longest)),
+      splittable: median(runs.map(({ splittable }) => splittable)),
+      statement: runs[rounds >> 1].statement,
+    }
+  })
+}
+
+async function round(count) {
+  const home = mkdtempSync(join(tmpdir(), 'keyward-blocks-'))
+  const engine = openEngine(home, plainPorts())
+  const client = createClient(engine)
+  const text = csvOf(makeKeys(count))
+  try {
+    await client.vault.create({ password, recovery: false, cost: standardKdfCost })
+    const found = {}
+    for (const [name, does] of Object.entries(operations))
+      found[name] = await watched(() => does({ client, home, text }))
+    return found
+  } finally {
+    engine.close()
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+/** What this thread has had of the processor, in milliseconds: it does not count what else the machine does. */
+function usedMs() {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1_000
+}
+
+/** Looks at the clock whenever the thread is free. */
+async function watched(work) {
+  const blocks = []
+  let statements = []
+  let from = usedMs()
+  const look = () => {
+    const ms = usedMs() - from
+    if (ms >= shortestBlockMs) blocks.push({ ms, statements })
+    statements = []
+    from = usedMs()
+  }
+  let over = false
+  const tick = () => {
+    look()
+    if (!over) setImmediate(tick)
+  }
+  told = (sql, ms) => statements.push({ sql, ms })
+  setImmediate(tick)
+  await work()
+  look()
+  over = true
+  told = () => {}
+  const without = ({ ms, statements }) =>
+    statements.reduce((rest, statement) => (whole.test(statement.sql) ? rest - statement.ms : rest), ms)
+  const [statement] = blocks.flatMap(({ statements }) => statements).sort((a, b) => b.ms - a.ms)
+  return {
+    longest: Math.max(0, ...blocks.map(({ ms }) => ms)),
+    splittable: Math.max(0, ...blocks.map(without)),
+    statement: statement && {
+      name: statement.sql
+        .trim()
+        .split(/[\s('=]/, 2)[0]
+        .toUpperCase(),
+      ms: statement.ms,
+    },
+  }
+}
+
+let told = () => {}
+watchStatements()
+
+/** Has every statement tell how long it took. */
+function watchStatements() {
+  const timed = (make, sqlOf) =>
+    function (...given) {
+      const from = usedMs()
+      try {
+        return make.apply(this, given)
+      } finally {
+        told(sqlOf(this, given), usedMs() - from)
+      }
+    }
+  for (const method of ['exec', 'pragma', 'rekey'])
+    Database.prototype[method] = timed(Database.prototype[method], (_, [sql]) =>
+      method === 'rekey' ? 'rekey' : String(sql),
+    )
+  const db = new Database(':memory:')
+  const statement = Object.getPrototypeOf(db.prepare('SELECT 1'))
+  db.close()
+  for (const method of ['run', 'get', 'all']) statement[method] = timed(statement[method], ({ source }) => source)
+}
