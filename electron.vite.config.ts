@@ -1,3 +1,4 @@
+import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { precomputed } from './build/precomputed.mjs'
@@ -24,7 +25,12 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
-    build: { outDir: 'out/renderer', rolldownOptions: { input: 'renderer/index.html' } },
+    plugins: [react(), tailwindcss()],
+    build: {
+      outDir: 'out/renderer',
+      // The content policy takes no font out of a data address.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: 'renderer/index.html' },
+    },
   },
 })

@@ -1,73 +1,103 @@
 import { useEffect, useState } from 'react'
-import { createClient } from '../../shared/api/client.ts'
-import type { ClipboardOutcome } from '../../shared/api/events.ts'
-import type { Transport } from '../../shared/api/transport.ts'
-import { Keys } from '../features/keys/Keys.tsx'
+import { KeywardError } from '../../shared/api/errors.ts'
+import type { LockReason } from '../../shared/api/events.ts'
+import type { Settings } from '../../shared/model/settings.ts'
+import { FirstScreen } from '../features/first/FirstScreen.tsx'
 import { Quick } from '../features/quick/Quick.tsx'
 import { Unlock } from '../features/unlock/Unlock.tsx'
-import { useAction } from '../ui/useAction.ts'
-import { VaultContext } from '../ui/vaultContext.ts'
+import { Confirm } from '../ui/Confirm.tsx'
+import { dropQuestion } from '../ui/confirm.ts'
+import { Toasts } from '../ui/Toasts.tsx'
+import { clearToasts } from '../ui/toast.ts'
+import { type Engine, EngineContext } from '../vault/EngineContext.ts'
+import { type OpenVault, openVault } from '../vault/openVault.ts'
+import type { View } from '../vault/placeStore.ts'
+import { isStaying } from '../vault/useStay.ts'
+import { VaultContext } from '../vault/VaultContext.ts'
+import { DropHint } from './DropHint.tsx'
 import { Ended } from './Ended.tsx'
-import { Told } from './Told.tsx'
+import { Shell } from './Shell.tsx'
+import { tellOutcomes } from './tellOutcomes.ts'
+import { tellSeen } from './tellSeen.ts'
+import { useTheme } from './useTheme.ts'
 
-type State = 'absent' | 'locked' | 'unlocked'
+/** What is behind the page: nothing yet, a locked vault, or an open one with all that the page holds of it. */
+type State = { is: 'absent' } | { is: 'locked'; why: LockReason | null } | { is: 'open'; vault: OpenVault }
 
 /** The page: what it shows follows from the vault's state. Nothing of an unlocked vault outlives its locking. */
-export function App({ transport }: { transport: Transport }) {
-  const [client] = useState(() => createClient(transport))
+export function App({ engine }: { engine: Engine }) {
   const [state, setState] = useState<State | null>(null)
-  const [changes, setChanges] = useState(0)
-  const [clipboard, setClipboard] = useState<ClipboardOutcome | null>(null)
-  const [notices, setNotices] = useState<string[]>([])
-  const [asked, setAsked] = useState<string | null>(null)
-  const { problem, fail } = useAction()
+  const [problem, setProblem] = useState<string | null>(null)
+  useTheme(engine)
 
+  useEffect(() => tellOutcomes(engine), [engine])
+  useEffect(() => tellSeen(engine, window), [engine])
   useEffect(() => {
-    const end = transport.onEvent((told) => {
-      if (told.event === 'locked') setState('locked')
-      if (told.event === 'vaultChanged') setChanges((count) => count + 1)
-      if (told.event === 'clipboard') setClipboard(told.outcome)
-      if (told.event === 'notice') setNotices((earlier) => [...earlier, told.message])
-      if (told.event === 'showKey') setAsked(told.id)
+    let isGone = false
+    const look = () =>
+      void lookAt(engine).then(
+        (found) => {
+          if (isGone || isStaying()) return
+          // What is shown already stays as it is: an open vault whole, a locked one with why.
+          setState((shown) => (shown?.is === found.is ? shown : found))
+        },
+        (error) => {
+          if (!(error instanceof KeywardError)) throw error
+          setProblem(error.message)
+        },
+      )
+    const end = engine.onEvent((told) => {
+      if (told.event !== 'locked') return
+      clearToasts()
+      dropQuestion()
+      setState({ is: 'locked', why: told.why })
+      look()
     })
-    const look = () => void client.vault.status({}).then((status) => setState(status.state), fail)
     look()
     // Another window may have unlocked meanwhile.
     window.addEventListener('focus', look)
     return () => {
+      isGone = true
       window.removeEventListener('focus', look)
       end()
     }
-  }, [transport, client, fail])
+  }, [engine])
 
-  useEffect(() => {
-    let told = 0
-    const seen = () => {
-      if (Date.now() - told < tellSeenEveryMs) return
-      told = Date.now()
-      client.vault.seen({}).catch(() => {})
-    }
-    for (const kind of signsOfLife) window.addEventListener(kind, seen, { passive: true })
-    return () => {
-      for (const kind of signsOfLife) window.removeEventListener(kind, seen)
-    }
-  }, [client])
+  const open = () => void lookAt(engine).then(setState)
 
   if (problem !== null) return <Ended title="The vault cannot be opened" message={problem} />
   if (state === null) return null
   return (
-    <VaultContext value={client}>
-      {state !== 'unlocked' && <Unlock isNew={state === 'absent'} onOpen={() => setState('unlocked')} />}
-      {state === 'unlocked' && location.hash === quickHash && <Quick />}
-      {state === 'unlocked' && location.hash !== quickHash && (
-        <Keys changes={changes} asked={asked} clipboard={clipboard} onCopy={() => setClipboard(null)} />
+    <EngineContext value={engine}>
+      {state.is === 'absent' && (
+        <>
+          <FirstScreen onOpen={open} />
+          <DropHint />
+        </>
       )}
-      <Told clipboard={clipboard} notices={notices} />
-    </VaultContext>
+      {state.is === 'locked' && <Unlock why={state.why} onOpen={open} />}
+      {state.is === 'open' && (
+        <VaultContext value={state.vault}>{location.hash === quickHash ? <Quick /> : <Shell />}</VaultContext>
+      )}
+      <Confirm />
+      <Toasts />
+    </EngineContext>
   )
 }
 
 /** The address of the desktop's small window ends with it. */
 const quickHash = '#quick'
-const signsOfLife = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const
-const tellSeenEveryMs = 15_000
+const views: readonly string[] = ['attention', 'keys', 'expiry', 'rotations', 'audit', 'activity', 'settings']
+
+async function lookAt(engine: Engine): Promise<State> {
+  const { state, sample } = await engine.call.vault.status({})
+  if (state === 'absent') return { is: 'absent' }
+  if (state === 'locked') return { is: 'locked', why: null }
+  const { settings } = await engine.call.settings.get({})
+  return { is: 'open', vault: openVault(engine, { ...placeOf(settings), isSample: sample }) }
+}
+
+function placeOf({ place }: Settings) {
+  const view = views.includes(place.view) ? (place.view as View) : 'attention'
+  return { view, selected: place.key }
+}

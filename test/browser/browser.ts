@@ -17,7 +17,7 @@ export function browserOfFile() {
   let page: Awaited<ReturnType<typeof builtPage>>
   beforeAll(async () => {
     page = await builtPage()
-    browser = await chromium.launch({ executablePath: executablePath ?? undefined, args: launchArgs })
+    browser = await chromiumAt(executablePath ?? undefined)
   })
   afterAll(() => browser?.close())
 
@@ -38,6 +38,9 @@ export const launchArgs = [
   '--host-resolver-rules=MAP evil.test 127.0.0.1',
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
+
+/** Starts a Chromium. */
+export const chromiumAt = (executablePath: string | undefined) => chromium.launch({ executablePath, args: launchArgs })
 
 /** A browser that keeps its files in a folder. */
 export async function launchIn(folder: string): Promise<BrowserContext> {

@@ -4,97 +4,78 @@ import { pathToFileURL } from 'node:url'
 import type { Page } from '@playwright/test'
 import { describe, expect, test } from 'vitest'
 import { redirectTo } from '../../electron/cli/openPage.ts'
-import type { LoopbackHost } from '../../electron/loopback/index.ts'
 import { password, testEngine, testVault } from '../support/engine.ts'
 import { temporaryFolder } from '../support/home.ts'
 import { secretMaker } from '../support/secrets.ts'
 import { browserOfFile, refusedIn, whyNot } from './browser.ts'
+import { openPage } from './openPage.ts'
 
 const secret = secretMaker(41).sendgrid()
 
-describe.skipIf(whyNot)(`the app in a browser${whyNot ? ` (${whyNot})` : ''}`, () => {
-  const { host, tab } = browserOfFile()
+/** All that the page holds: its markup and what stands in its fields. */
+const held = async (page: Page) =>
+  `${await page.content()} ${await page.evaluate(`[...document.querySelectorAll('input, textarea')].map(({ value }) => value).join(' ')`)}`
 
-  async function open(page: Page, { origin, newCode }: LoopbackHost): Promise<void> {
-    // A navigation to another fragment alone loads nothing.
-    await page.goto('about:blank')
-    await page.goto(`${origin}/#${newCode()}`)
+const views = (page: Page) => page.getByRole('navigation', { name: 'Views and filters' })
+const locked = (page: Page) => page.getByRole('button', { name: 'Unlock' }).waitFor()
+
+describe.skipIf(whyNot)(`the app in a browser${whyNot ? ` (${whyNot})` : ''}`, () => {
+  const browser = browserOfFile()
+  const { host, tab } = browser
+
+  /** A page with an unlocked vault and one key in it, which the list of keys shows. */
+  async function withKey() {
+    const opened = await openPage(browser, ({ client }) => client.keys.add({ name: 'Mail', value: secret }))
+    await opened.page.keyboard.press('2')
+    await opened.page.getByRole('row', { name: 'Mail' }).waitFor()
+    return opened
   }
 
   async function unlock(page: Page): Promise<void> {
-    await page.getByLabel('Password').fill(password)
-    await page.getByRole('button', { name: 'Unlock' }).click()
-    await page.getByRole('heading', { name: 'Keys' }).waitFor()
-  }
-
-  async function add(page: Page, name: string, value: string): Promise<void> {
-    await page.getByLabel('Name').fill(name)
-    await page.getByLabel('Value').fill(value)
-    await page.getByRole('button', { name: 'Add' }).click()
-    await page.getByRole('status').getByText(`Added ${name}.`).waitFor()
-  }
-
-  /** All that the page holds: its markup and what stands in its fields. */
-  const held = async (page: Page) =>
-    `${await page.content()} ${await page.evaluate(`[...document.querySelectorAll('input')].map(({ value }) => value).join(' ')`)}`
-
-  /** A page with an unlocked vault and one key in it. */
-  async function withKey() {
-    const vault = await testVault()
-    const serving = await host({ engine: vault.engine })
-    const page = await tab()
-    await open(page, serving)
-    await unlock(page)
-    await add(page, 'Mail', secret)
-    return { ...vault, host: serving, page }
-  }
-
-  test('make a vault, add a key, copy it, lock, unlock', async () => {
-    const { engine, client, copied } = testEngine()
-    const page = await tab()
-    await open(page, await host({ engine }))
-    await page.getByRole('heading', { name: 'Make a vault' }).waitFor()
-    await page.getByLabel('Password').fill(password)
-    await page.getByLabel('Repeat it').fill(password)
-    await page.getByRole('button', { name: 'Make the vault' }).click()
-    await page.getByText('No keys yet.').waitFor()
-    await add(page, 'Mail', secret)
-    expect(await page.getByRole('listitem').allInnerTexts()).toEqual([
-      expect.stringMatching(/^Mail\s+SG\.….{4}\s+Copy$/),
-    ])
-    await page.getByRole('button', { name: 'Copy' }).click()
-    await page.getByText(/^Copied Mail\. The clipboard is cleared in \d+ s\.$/).waitFor()
-    expect(copied.map(({ text }) => text)).toEqual([secret])
-    await page.getByRole('button', { name: 'Lock' }).click()
-    await page.getByRole('heading', { name: 'Unlock Keyward' }).waitFor()
-    expect(await client.vault.status({})).toEqual({ state: 'locked' })
-    await unlock(page)
-    await page.getByRole('listitem').getByText('Mail').waitFor()
-  })
-
-  test('a password that is not repeated as it was makes no vault', async () => {
-    const { engine, client } = testEngine()
-    const page = await tab()
-    await open(page, await host({ engine }))
-    await page.getByLabel('Password').fill(password)
-    await page.getByLabel('Repeat it').fill(`${password} `)
-    await page.getByRole('button', { name: 'Make the vault' }).click()
-    expect(await page.getByRole('alert').innerText()).toBe('These were two passwords. Nothing was made.')
-    expect(await client.vault.status({})).toEqual({ state: 'absent' })
-  })
-
-  test('a wrong password is told in words, and the right one is taken after it', async () => {
-    const { engine } = await testVault()
-    const page = await tab()
-    await open(page, await host({ engine }))
-    await page.getByLabel('Password').fill('another')
+    await page.getByLabel('Password', { exact: true }).fill(password)
     await page.keyboard.press('Enter')
-    expect(await page.getByRole('alert').innerText()).toBe('Wrong password. Nothing was changed.')
-    expect(await page.getByLabel('Password').inputValue()).toBe('')
-    // Still in the field.
+    await views(page).waitFor()
+  }
+
+  test('by keyboard alone: make a vault, add a key, copy it, lock, unlock', async () => {
+    const { engine, client, copied } = testEngine()
+    const serving = await host({ engine })
+    const page = await tab()
+    await page.goto(`${serving.origin}/#${serving.newCode()}`)
+    const tabTo = async (name: string) => {
+      const wanted = page.getByRole('button', { name }).or(page.getByRole('textbox', { name }))
+      for (let pressed = 0; pressed < 60; pressed++) {
+        if (await wanted.first().evaluate((element) => element === element.ownerDocument.activeElement)) return
+        await page.keyboard.press('Tab')
+      }
+      throw new Error(`Tab does not lead to ${name}`)
+    }
+    await tabTo('Start with an empty vault')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(password)
+    await page.keyboard.press('Tab')
+    await tabTo('The same again')
     await page.keyboard.type(password)
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: 'Keys' }).waitFor()
+    await views(page).waitFor()
+    await page.keyboard.press('n')
+    await page.getByRole('heading', { name: 'Add key' }).waitFor()
+    await page.keyboard.type(secret)
+    await page.getByText('certain').waitFor()
+    await tabTo('Name')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('Mail')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('row', { name: 'Mail' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('Copied the secret of Mail.').first().waitFor()
+    expect(copied.map(({ text }) => text)).toEqual([secret])
+    await page.keyboard.press('Control+l')
+    await locked(page)
+    expect(await client.vault.status({})).toMatchObject({ state: 'locked' })
+    await page.keyboard.type(password)
+    await page.keyboard.press('Enter')
+    await page.getByRole('row', { name: 'Mail' }).waitFor()
   })
 
   test('a copy that could not be made is not called one', async () => {
@@ -102,12 +83,15 @@ describe.skipIf(whyNot)(`the app in a browser${whyNot ? ` (${whyNot})` : ''}`, (
       clipboard: { copy: () => Promise.reject(new Error('there is none')) },
     })
     await client.vault.create({ password, recovery: false })
+    await client.keys.add({ name: 'Mail', value: secret })
+    const serving = await host({ engine })
     const page = await tab()
-    await open(page, await host({ engine }))
+    await page.goto(`${serving.origin}/#${serving.newCode()}`)
     await unlock(page)
-    await add(page, 'Mail', secret)
-    await page.getByRole('button', { name: 'Copy' }).click()
-    await page.getByRole('alert').waitFor()
+    await page.keyboard.press('2')
+    await page.getByRole('row', { name: 'Mail' }).click()
+    await page.getByRole('button', { name: 'Copy', exact: true }).click()
+    await page.getByText('A bug in Keyward').first().waitFor()
     expect(await page.getByText('Copied').count()).toBe(0)
   })
 
@@ -123,40 +107,42 @@ describe.skipIf(whyNot)(`the app in a browser${whyNot ? ` (${whyNot})` : ''}`, (
   })
 
   test('the address is cleared at once, and the page needs a fresh one when it is loaded anew', async () => {
-    const { page, client, host } = await withKey()
-    expect(page.url()).toBe(`${host.origin}/`)
+    const { page, client, host: serving } = await withKey()
+    expect(page.url()).toBe(`${serving.origin}/`)
     await page.reload()
     await page.getByText('This page needs a fresh address').waitFor()
-    expect(await client.vault.status({})).toEqual({ state: 'locked' })
+    expect(await client.vault.status({})).toMatchObject({ state: 'locked' })
     expect(await page.getByRole('textbox').count()).toBe(0)
-    await open(page, host)
-    await page.getByRole('heading', { name: 'Unlock Keyward' }).waitFor()
+    await page.goto('about:blank')
+    await page.goto(`${serving.origin}/#${serving.newCode()}`)
+    await locked(page)
   })
 
   test('when the vault locks itself the page drops what it showed, and unlocks again in place', async () => {
     const { page, engine } = await withKey()
-    await page.getByLabel('Name').fill('half typed')
-    await page.getByLabel('Value').fill(`${secret}x`)
+    await page.keyboard.press('n')
+    await page.getByLabel('Secret').fill(`${secret}x`)
+    await page.getByLabel('Name', { exact: true }).fill('half typed')
     await engine.lock('idle')
-    await page.getByRole('heading', { name: 'Unlock Keyward' }).waitFor()
+    await locked(page)
     expect(await held(page)).not.toMatch(/Mail|half typed|SG\./)
     await unlock(page)
-    await page.getByRole('listitem').getByText('Mail').waitFor()
-    expect(await page.getByLabel('Value').inputValue()).toBe('')
+    await page.getByRole('row', { name: 'Mail' }).waitFor()
+    expect(await held(page)).not.toContain('half typed')
   })
 
   test('a second page takes the place of the first, which says so and keeps nothing', async () => {
-    const { page, host } = await withKey()
+    const { page, host: serving } = await withKey()
     const second = await tab()
-    await open(second, host)
-    await second.getByRole('heading', { name: 'Unlock Keyward' }).waitFor()
+    await second.goto(`${serving.origin}/#${serving.newCode()}`)
+    await locked(second)
     await page.getByText('opened on another page').waitFor()
     expect(await held(page)).not.toMatch(/Mail|SG\./)
   })
 
   test('a page whose host has ended says so and keeps nothing', async () => {
-    const { page, host } = await withKey()
-    host.close()
+    const { page, host: serving } = await withKey()
+    serving.close()
     await page.getByText('The connection to Keyward has ended').waitFor()
     expect(await held(page)).not.toMatch(/Mail|SG\./)
   })
@@ -170,10 +156,10 @@ describe.skipIf(whyNot)(`the app in a browser${whyNot ? ` (${whyNot})` : ''}`, (
       requestAnimationFrame(frame)`)
     const text = Array.from({ length: 20_000 }, (_, n) => `TOKEN_${n}=value-${n}-${'x'.repeat(20)}`).join('\n')
     const running = engine.call('imports.run', { file: 'a.env', text, format: 'dotenv', dryRun: false })
-    await page.getByLabel('Name').pressSequentially('still typing')
+    await page.getByRole('searchbox').pressSequentially('still typing')
     const asked = performance.now()
-    await page.getByRole('button', { name: 'Lock' }).click()
-    await page.getByRole('heading', { name: 'Unlock Keyward' }).waitFor()
+    await page.keyboard.press('Control+l')
+    await locked(page)
     expect(performance.now() - asked).toBeLessThan(5_000)
     expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' } })
     expect(await page.evaluate('longestGap')).toBeLessThan(1_000)
@@ -182,22 +168,32 @@ describe.skipIf(whyNot)(`the app in a browser${whyNot ? ` (${whyNot})` : ''}`, (
   })
 
   test('in ordinary use the content policy has nothing to refuse, and nothing is logged', async () => {
-    const { engine } = await testVault()
+    const { engine, client } = await testVault()
+    await client.demo.fill({})
     const page = await tab()
     const logged: string[] = []
     page.on('console', (message) => logged.push(message.text()))
     page.on('pageerror', (error) => logged.push(error.message))
-    await open(page, await host({ engine }))
+    const serving = await host({ engine })
+    await page.goto(`${serving.origin}/#${serving.newCode()}`)
     await unlock(page)
-    await add(page, 'Mail', secret)
-    await page.getByRole('button', { name: 'Copy' }).click()
-    await page.getByText('Copied Mail').waitFor()
+    for (const view of ['2', '3', '4', '5', '6', 'Control+,', '1', 'n']) {
+      await page.keyboard.press(view)
+      await page.waitForTimeout(150)
+    }
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('2')
+    await page.getByRole('row', { name: 'Billing export' }).click()
+    await page.getByRole('button', { name: 'Copy', exact: true }).click()
+    await page.getByText('Copied the secret of Billing export').first().waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').waitFor()
     expect(await refusedIn(page)).toEqual([])
     expect(logged).toEqual([])
   })
 
   test('the content policy refuses what an injection would bring', async () => {
-    const { page, host } = await withKey()
+    const { page, host: serving } = await withKey()
     await page.evaluate(`
       const added = (name, fields) => document.body.append(Object.assign(document.createElement(name), fields))
       added('script', { textContent: 'globalThis.ran = true' })
@@ -212,7 +208,8 @@ describe.skipIf(whyNot)(`the app in a browser${whyNot ? ` (${whyNot})` : ''}`, (
     await expect.poll(async () => [...new Set(await refusedIn(page))].sort()).toEqual(refused)
     expect(await page.evaluate('globalThis.ran')).toBeUndefined()
     // The page itself goes on.
-    await add(page, 'Another', `${secret}a`)
-    expect(page.url()).toBe(`${host.origin}/`)
+    await page.getByRole('row', { name: 'Mail' }).click()
+    await page.getByRole('complementary').waitFor()
+    expect(page.url()).toBe(`${serving.origin}/`)
   })
 })

@@ -1,96 +1,119 @@
-import { type FormEvent, useEffect, useState } from 'react'
-import type { ClipboardOutcome } from '../../../shared/api/events.ts'
-import type { ApiKey } from '../../../shared/model/apiKey.ts'
-import { useAction } from '../../ui/useAction.ts'
-import { useVault } from '../../ui/vaultContext.ts'
-import { type Copied, Countdown } from './Countdown.tsx'
+import { SearchX } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { useKeys, usePlace, useProviders } from '../../vault/hooks.ts'
+import { keyMenuOf } from '../../vault/keyMenuOf.ts'
+import { TopActions } from '../../vault/TopActions.tsx'
+import { useForms } from '../../vault/useForms.ts'
+import { useVault } from '../../vault/VaultContext.ts'
+import { BulkBar } from './BulkBar.tsx'
+import { FilterBar } from './FilterBar.tsx'
+import { FilterMenu } from './FilterMenu.tsx'
+import { KeyTable } from './KeyTable.tsx'
+import { type Grouping, linesOf } from './linesOf.ts'
+import { NoKeys } from './NoKeys.tsx'
+import { type Sort, sortRows } from './sortRows.ts'
+import { useActiveLine } from './useActiveLine.ts'
+import { useListed } from './useListed.ts'
+import { useTableKeys } from './useTableKeys.ts'
+import { useTicks } from './useTicks.ts'
+import { ViewMenu } from './ViewMenu.tsx'
 
-interface KeysProps {
-  changes: number
-  asked: string | null
-  clipboard: ClipboardOutcome | null
-  onCopy: () => void
-}
-
-/**
- * The keys of the vault by name: add one, copy one, lock.
- * @param changes counts up when the vault has changed
- * @param asked the key that a person asked for elsewhere
- * @param clipboard what became of the last copy, once that is known
- */
-export function Keys({ changes, asked, clipboard, onCopy }: KeysProps) {
+/** All keys as a table: searched, narrowed, sorted, in groups. One is active; several can be chosen. */
+export function Keys() {
   const vault = useVault()
-  const { busy, problem, run, fail } = useAction()
-  const [keys, setKeys] = useState<Partial<ApiKey>[]>([])
-  const [said, setSaid] = useState('')
-  const [copied, setCopied] = useState<Copied | null>(null)
+  const { place } = vault
+  const total = useKeys((state) => state.rows.length)
+  const isEmpty = useKeys((state) => state.complete && state.rows.length === 0)
+  const filter = usePlace((here) => here.filter)
+  const query = usePlace((here) => here.query)
+  const shown = usePlace((here) => here.selected)
+  const isNarrowed = query.trim() !== '' || Object.keys(filter).length > 0
+  const providers = useProviders()
+  const nameOf = useCallback((id: string) => providers.get(id)?.name ?? id, [providers])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the vault is what asks for its keys again
+  const { rows, ranked, complete, problem } = useListed()
+  const [chosenSort, setSort] = useState<Sort | null>(null)
+  const [grouping, setGrouping] = useState<Grouping>('none')
+  const lines = useMemo(
+    () => linesOf(chosenSort ? sortRows(rows, chosenSort, nameOf) : rows, grouping, nameOf),
+    [rows, chosenSort, grouping, nameOf],
+  )
+  // Rows come by name, or best match first.
+  const sort = chosenSort ?? (ranked ? null : byName)
+
+  const table = useRef<HTMLTableElement>(null)
+  const [active, setActive] = useActiveLine(lines)
+  const ticks = useTicks(lines)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is narrowed anew begins at its top, with nothing chosen
   useEffect(() => {
-    vault.keys.list({}).then((page) => setKeys(page.keys), fail)
-  }, [vault, changes, fail])
+    ticks.clear()
+    table.current?.parentElement?.scrollTo({ top: 0 })
+  }, [filter, query])
+  const line = lines[active]
+  const row = line?.kind === 'key' ? line.row : null
+  const press = useTableKeys(row, ticks, table)
+  const [isMenuOpen, setMenuOpen] = useState(false)
+  const forms = useForms(isMenuOpen && row ? row.id : null)
 
-  function add(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = event.currentTarget
-    const fields = new FormData(form)
-    run(async () => {
-      const { key } = await vault.keys.add({ name: String(fields.get('name')), value: String(fields.get('value')) })
-      form.reset()
-      setCopied(null)
-      setSaid(`Added ${key.name}.`)
-    })
-  }
-
-  const copy = (id: string) =>
-    run(async () => {
-      const { name, clearAfterSeconds } = await vault.secrets.copy({ id })
-      onCopy()
-      setSaid('')
-      setCopied({ name, clearsAt: Date.now() + clearAfterSeconds * 1_000 })
-    })
-
+  if (isEmpty && !isNarrowed)
+    return (
+      <Page title="All keys" actions={<TopActions />}>
+        <NoKeys />
+      </Page>
+    )
   return (
-    <main>
-      <header>
-        <h1>Keys</h1>
-        <button type="button" onClick={() => run(async () => void (await vault.vault.lock({})))}>
-          Lock
-        </button>
-      </header>
-      <form className="row" onSubmit={add}>
-        <label>
-          Name
-          <input name="name" autoComplete="off" required />
-        </label>
-        <label>
-          Value
-          <input name="value" type="password" autoComplete="off" required />
-        </label>
-        <button type="submit" className="primary" disabled={busy}>
-          Add
-        </button>
-      </form>
-      {keys.length === 0 ? (
-        <p>No keys yet.</p>
+    <Page
+      title="All keys"
+      count={total.toLocaleString('en-GB')}
+      hints={hints}
+      actions={
+        <>
+          <ViewMenu grouping={grouping} onGroup={setGrouping} sort={sort} onSort={setSort} />
+          <FilterMenu />
+          <TopActions onDown={() => table.current?.focus({ preventScroll: true })} />
+        </>
+      }
+    >
+      <FilterBar found={rows.length} complete={complete} problem={problem} nameOf={nameOf} />
+      {lines.length > 0 || !complete ? (
+        <KeyTable
+          lines={lines}
+          sort={sort}
+          onSort={setSort}
+          nameOf={nameOf}
+          active={active}
+          onActive={setActive}
+          shown={shown}
+          ticks={ticks}
+          onOpen={({ id }) => place.select(id)}
+          onPress={press}
+          menu={row ? keyMenuOf(vault, row, forms) : []}
+          onMenu={setMenuOpen}
+          table={table}
+        />
       ) : (
-        <ul>
-          {keys.map(({ id = '', name, preview }) => (
-            <li key={id} aria-current={id === asked}>
-              <span className="name">{name}</span>
-              <code>{preview}</code>
-              <button type="button" disabled={busy} onClick={() => copy(id)}>
-                Copy
-              </button>
-            </li>
-          ))}
-        </ul>
+        <Empty icon={SearchX} title="Nothing fits">
+          <p className="mb-4">
+            No key fits what you are looking for. Words are looked for in names, notes, tags, scopes and owners.
+          </p>
+          <Button onClick={() => place.filterBy({})}>Show all keys</Button>
+        </Empty>
       )}
-      {problem ? (
-        <p role="alert">{problem}</p>
-      ) : (
-        <p role="status">{copied && clipboard === null ? <Countdown {...copied} /> : said}</p>
-      )}
-    </main>
+      {ticks.chosen.length > 0 && <BulkBar ticks={ticks} />}
+    </Page>
   )
 }
+
+const byName: Sort = { by: 'name', down: false }
+
+const hints = [
+  { keys: ['ArrowUp', 'ArrowDown'], label: 'move' },
+  { keys: ['Enter'], label: 'copy' },
+  { keys: ['ArrowRight'], label: 'open' },
+  { keys: [' '], label: 'choose' },
+  { keys: ['E'], label: 'edit' },
+  { keys: ['F'], label: 'filter' },
+]

@@ -1,0 +1,31 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Place } from '../../vault/placeStore.ts'
+import { useVault } from '../../vault/VaultContext.ts'
+import { type Draft, draftOf, emptyDraft } from './draftOf.ts'
+import { KeyForm } from './KeyForm.tsx'
+
+/** Adds a key, or changes one. */
+export function Add({ over }: { over: NonNullable<Place['over']> }) {
+  const { call, place, actions } = useVault()
+  const id = over.kind === 'edit' ? over.id : null
+  const given = over.kind === 'add' && over.given && 'value' in over.given ? over.given.value : null
+  const [begin, setBegin] = useState<Draft | null>(id === null ? emptyDraft : null)
+  // SECURITY: the place must not keep a secret once the form has it.
+  const onTaken = useCallback(() => place.open({ kind: 'add' }), [place])
+
+  useEffect(() => {
+    if (id === null) return
+    let isGone = false
+    void actions
+      .attempt(async () => {
+        const { key } = await call.keys.get({ id })
+        if (!isGone) setBegin(draftOf(key))
+      })
+      .then((wasThere) => wasThere || isGone || place.close())
+    return () => {
+      isGone = true
+    }
+  }, [call, actions, place, id])
+
+  return begin && <KeyForm id={id} begin={begin} given={given} onTaken={onTaken} />
+}

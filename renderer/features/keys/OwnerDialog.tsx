@@ -1,0 +1,52 @@
+import { type FormEvent, useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog, DialogButtons } from '../../ui/Dialog.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { count } from '../../ui/moments.ts'
+import { useKeys } from '../../vault/hooks.ts'
+import type { KeyRow } from '../../vault/keysStore.ts'
+import { useVault } from '../../vault/VaultContext.ts'
+
+/** Gives keys an owner, or none. */
+export function OwnerDialog({ rows, onClose }: { rows: readonly KeyRow[]; onClose: () => void }) {
+  const { actions } = useVault()
+  const all = useKeys((state) => state.rows)
+  const [owner, setOwner] = useState(rows.every((row) => row.owner === rows[0]?.owner) ? (rows[0]?.owner ?? '') : '')
+  const known = [...new Set(all.flatMap((row) => row.owner ?? []))].sort()
+
+  function save(event: FormEvent) {
+    event.preventDefault()
+    const given = owner.trim()
+    onClose()
+    void actions.change(
+      rows.map(({ id }) => ({ id, owner: given || null })),
+      given ? `${given} is the owner` : 'Nobody is the owner',
+    )
+  }
+
+  return (
+    <Dialog title={`Owner of ${count(rows.length, 'key')}`} onClose={onClose}>
+      <form onSubmit={save}>
+        <TextField
+          label="Owner"
+          hint="A person or a team. Leave it empty for nobody."
+          maxLength={200}
+          list="known-owners"
+          value={owner}
+          onChange={(event) => setOwner(event.target.value)}
+        />
+        <datalist id="known-owners">
+          {known.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        <DialogButtons>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit">
+            Set the owner
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  )
+}

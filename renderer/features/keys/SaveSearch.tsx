@@ -1,0 +1,59 @@
+import { type FormEvent, useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog, DialogButtons } from '../../ui/Dialog.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { useAnswer } from '../../vault/hooks.ts'
+import { useVault } from '../../vault/VaultContext.ts'
+
+/** Keeps a search in the sidebar, or takes it from there. */
+export function SaveSearch({ query }: { query: string }) {
+  const { call, actions } = useVault()
+  const [changes, setChanges] = useState(0)
+  const [isNaming, setNaming] = useState(false)
+  const kept = useAnswer(() => call.searches.list({}), changes)?.searches.find((search) => search.query === query)
+  const name = kept?.name
+
+  const run = (step: () => Promise<unknown>) =>
+    void actions.attempt(async () => {
+      await step()
+      setNaming(false)
+      setChanges((so) => so + 1)
+    })
+
+  function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const given = String(new FormData(event.currentTarget).get('name'))
+    run(() => call.searches.save({ name: given, query }))
+  }
+
+  if (name !== undefined)
+    return (
+      <Button look="link" onClick={() => run(() => call.searches.remove({ name }))}>
+        Forget this search
+      </Button>
+    )
+  return (
+    <>
+      <Button look="link" onClick={() => setNaming(true)}>
+        Keep this search
+      </Button>
+      {isNaming && (
+        <Dialog
+          title="Keep this search"
+          about="It stays in the vault, and stands in the sidebar."
+          onClose={() => setNaming(false)}
+        >
+          <form onSubmit={save}>
+            <TextField label="Name" name="name" required maxLength={60} defaultValue={query.slice(0, 60)} />
+            <DialogButtons>
+              <Button onClick={() => setNaming(false)}>Cancel</Button>
+              <Button look="primary" type="submit">
+                Keep it
+              </Button>
+            </DialogButtons>
+          </form>
+        </Dialog>
+      )}
+    </>
+  )
+}

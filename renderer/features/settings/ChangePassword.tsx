@@ -1,0 +1,31 @@
+import { Dialog } from '../../ui/Dialog.tsx'
+import { PasswordField } from '../../ui/PasswordField.tsx'
+import { toast } from '../../ui/toast.ts'
+import { NewPasswordForm } from '../../vault/NewPasswordForm.tsx'
+import { tellNotices } from '../../vault/tellNotices.ts'
+import { useAction } from '../../vault/useAction.ts'
+import { useVault } from '../../vault/VaultContext.ts'
+
+/** Takes another password in the place of the one the vault has. */
+export function ChangePassword({ onClose }: { onClose: () => void }) {
+  const { call } = useVault()
+  const { busy, problem, run } = useAction()
+  const change = (next: string, others: FormData) =>
+    void run(async () => {
+      const { notices } = await call.vault.changePassword({ password: String(others.get('present')), next })
+      toast({ tone: 'done', text: 'The password is changed, here and in the backups of this home.' })
+      tellNotices(notices)
+      onClose()
+    })
+  return (
+    <Dialog
+      title="Change password"
+      about="From then on only the new one opens the vault. The recovery code stays."
+      onClose={() => !busy && onClose()}
+    >
+      <NewPasswordForm submit="Change password" busy={busy} problem={problem} onCancel={onClose} onChoose={change}>
+        <PasswordField name="present" label="Present password" autoFocus required readOnly={busy} />
+      </NewPasswordForm>
+    </Dialog>
+  )
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import { classes } from '../../ui/classes.ts'
+import { fieldLook } from '../../ui/Field.tsx'
+import { Note } from '../../ui/Note.tsx'
+import { Tile } from '../../ui/Tile.tsx'
+import { useRoving } from '../../ui/useRoving.ts'
+import { useAnswer, useProviders } from '../../vault/hooks.ts'
+import type { ProviderOutline } from '../../vault/providers.ts'
+import { useKeyFreePaste } from '../../vault/useKeyFreePaste.ts'
+import { useVault } from '../../vault/VaultContext.ts'
+import { ProviderFacts } from './ProviderFacts.tsx'
+import { SettingGroup } from './SettingGroup.tsx'
+import { SettingSection } from './SettingSection.tsx'
+
+/** The catalogue: what Keyward knows of each provider, and the person's own files. */
+export function Providers() {
+  const { call } = useVault()
+  const all = [...useProviders().values()]
+  const problems = useAnswer(() => call.providers.problems({}), call)?.problems ?? []
+  const [query, setQuery] = useState('')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const paste = useKeyFreePaste(setQuery)
+  const part = query.trim().toLowerCase()
+  const fit = all.filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(part))
+  const roving = useRoving(fit.map(({ id }) => id))
+
+  if (chosen !== null) return <ProviderFacts id={chosen} onBack={() => setChosen(null)} />
+  return (
+    <SettingSection title="Providers" about="Facts alone: nothing is asked of any provider.">
+      {problems.map(({ file, message }) => (
+        <Note key={file} tone="warn" title={file}>
+          This file of yours is not used: {message}
+        </Note>
+      ))}
+      <input
+        type="search"
+        aria-label="Search providers"
+        placeholder="Search providers"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={60}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        onPaste={paste}
+        className={`${fieldLook} h-8 max-w-72`}
+      />
+      {fit.length === 0 && all.length > 0 ? (
+        <p className="text-ink-2">
+          No provider has this name. Put what you know of it as a JSON file into the folder <code>providers</code>{' '}
+          beside the vault: id, name and formats are enough.
+        </p>
+      ) : (
+        <SettingGroup>
+          <ul aria-label="Providers">
+            {fit.map((provider) => (
+              <li key={provider.id} className="border-b border-line-soft last:border-b-0">
+                <button
+                  type="button"
+                  ref={roving.take(provider.id)}
+                  tabIndex={provider.id === roving.active ? 0 : -1}
+                  onFocus={() => roving.activate(provider.id)}
+                  onKeyDown={roving.onKeyDown}
+                  onClick={() => setChosen(provider.id)}
+                  className="grid h-9 w-full grid-cols-[20px_minmax(0,1fr)_minmax(0,1fr)_112px] items-center gap-3 px-3.5 text-left outline-offset-[-2px] hover:bg-hover"
+                >
+                  <Outline {...provider} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </SettingGroup>
+      )}
+    </SettingSection>
+  )
+}
+
+function Outline({ id, name, environments, scopes, own }: ProviderOutline) {
+  return (
+    <>
+      <Tile name={name} />
+      <span className="truncate">
+        {name} <code className="text-ink-3">{id}</code> {own && <span className="text-xs text-ink-3">your own</span>}
+      </span>
+      <span className="truncate text-ink-2">{environments.join(', ')}</span>
+      <span className={classes('text-right tabular-nums', scopes === null ? 'text-ink-3' : 'text-ink-2')}>
+        {scopes === null ? 'scopes not known' : scopeCount(scopes)}
+      </span>
+    </>
+  )
+}
+
+const scopeCount = (scopes: number) => (scopes === 0 ? 'no scopes' : `${scopes} ${scopes === 1 ? 'scope' : 'scopes'}`)

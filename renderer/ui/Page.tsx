@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { Keys } from './Keys.tsx'
+
+interface PageProps {
+  title: string
+  /** How many there are, beside the title. */
+  count?: number | string
+  /** At the right of the bar, before what every screen has. */
+  actions?: ReactNode
+  /** The keys that act here, at the bottom. */
+  hints?: readonly { keys: readonly string[]; label: string }[]
+  /** At the right of the hints: what the signs mean. */
+  legend?: ReactNode
+  children: ReactNode
+}
+
+/** One screen: its bar, what it shows, and the keys that act on it. */
+export function Page({ title, count, actions, hints, legend, children }: PageProps) {
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
+      <header className="@container flex h-bar shrink-0 items-center gap-2 border-b border-line pr-4 pl-5">
+        <h1 className="min-w-0 truncate text-base font-bold tracking-tight whitespace-nowrap">
+          {title} {count !== undefined && <span className="font-normal text-ink-3 tabular-nums">{count}</span>}
+        </h1>
+        <span className="flex-1" />
+        {actions}
+      </header>
+      {children}
+      {hints && (
+        <footer className="flex h-9 shrink-0 items-center gap-4 overflow-hidden border-t border-line px-5 text-xs text-ink-3">
+          {hints.map(({ keys, label }) => (
+            <span key={label} className="inline-flex items-center gap-1.5 whitespace-nowrap">
+              {keys.map((one) => (
+                <Keys key={one} of={one} />
+              ))}
+              {label}
+            </span>
+          ))}
+          <span className="flex-1" />
+          {legend}
+        </footer>
+      )}
+    </div>
+  )
+}

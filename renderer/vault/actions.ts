@@ -1,0 +1,107 @@
+import { KeywardError } from '../../shared/api/errors.ts'
+import type { KeyChange } from '../../shared/api/keys.ts'
+import type { CopyForm } from '../../shared/api/secrets.ts'
+import { confirm } from '../ui/confirm.ts'
+import { count } from '../ui/moments.ts'
+import { toast } from '../ui/toast.ts'
+import type { Engine } from './EngineContext.ts'
+import type { Keys } from './keysStore.ts'
+import type { PlaceStore } from './placeStore.ts'
+import { settingsStore } from './settingsStore.ts'
+
+/** What can be done with keys from anywhere: each says how it went, and what can be undone offers that. */
+export interface Actions {
+  /**
+   * Copies through the host; the message counts down to when it is cleared. Where the settings want it, a production key
+   * is asked for once more. @returns whether it was copied
+   */
+  copy(id: string, as?: CopyForm): Promise<boolean>
+  /** Changes keys, all or none. @param done what was done, such as “Archived” */
+  change(changes: KeyChange[], done: string): Promise<void>
+  /** Says what was done, and offers to take it back. */
+  offerUndo(done: string, takeBack: () => Promise<unknown>): void
+  /** Takes back the last change that was made here; it says when there is none. */
+  undo(): Promise<void>
+  /** Runs a step, and says in words what went wrong. @returns whether it went well */
+  attempt(step: () => Promise<unknown>): Promise<boolean>
+}
+
+const formNames: Record<CopyForm, string> = {
+  value: 'the secret',
+  env: 'the .env line',
+  header: 'the header',
+  curl: 'the curl line',
+  link: 'the link',
+}
+
+export function actionsOf({ call }: Engine, keys: Keys, place: PlaceStore): Actions {
+  let undone: { takeBack: () => Promise<unknown>; done: string } | null = null
+
+  async function attempt(step: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await step()
+      return true
+    } catch (error) {
+      if (!(error instanceof KeywardError)) throw error
+      toast({ tone: 'problem', text: error.message })
+      return false
+    }
+  }
+
+  async function undo(): Promise<void> {
+    const last = undone
+    undone = null
+    if (!last) return void toast({ tone: 'done', text: 'There is nothing to undo.' })
+    const done = await attempt(last.takeBack)
+    if (done) toast({ tone: 'done', text: `Taken back: ${last.done}.` })
+  }
+
+  function offerUndo(done: string, takeBack: () => Promise<unknown>): void {
+    undone = { takeBack, done }
+    toast({ tone: 'done', text: `${done}.`, action: { label: 'Undo', keys: 'Mod+Z', run: undo } })
+  }
+
+  /** Asks, where a production key is to be asked for. */
+  async function mayCopy(id: string): Promise<boolean> {
+    if (!settingsStore.getState().settings?.clipboard.askForProduction) return true
+    let agreed = false
+    await attempt(async () => {
+      const { name, environmentClass } = keys.getState().byId.get(id) ?? (await call.keys.get({ id })).key
+      agreed =
+        environmentClass !== 'production' ||
+        (await confirm({ title: 'Copy a production key?', about: name, action: 'Copy it' }))
+    })
+    return agreed
+  }
+
+  return {
+    attempt,
+    undo,
+    offerUndo,
+    async copy(id, as = 'value') {
+      if (as !== 'link' && !(await mayCopy(id))) return false
+      return attempt(async () => {
+        const { name, clearAfterSeconds } = await call.secrets.copy({ id, as })
+        const text = `Copied ${formNames[as]} of ${name}.`
+        // A link holds no secret, and stays.
+        toast(
+          as === 'link'
+            ? { tone: 'done', text }
+            : { tone: 'done', text, until: Date.now() + clearAfterSeconds * 1_000 },
+        )
+      })
+    },
+    async change(changes, done) {
+      await attempt(async () => {
+        const { undo: back } = await call.keys.change({ changes })
+        const text = changes.length === 1 ? done : `${done}: ${count(changes.length, 'key')}`
+        if (changes.some(({ archived, removed }) => archived || removed)) {
+          const { selected } = place.getState()
+          if (changes.some(({ id }) => id === selected)) place.select(null)
+        }
+        if (back.length === 0) return void toast({ tone: 'done', text: `${text}. Nothing was different.` })
+        offerUndo(text, () => call.keys.change({ changes: back }))
+      })
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Provider } from '../../shared/model/provider.ts'
+import type { KeysState } from './keysStore.ts'
+import type { Place } from './placeStore.ts'
+import type { ProviderOutline } from './providers.ts'
+import { useVault } from './VaultContext.ts'
+
+export const useKeys = <T>(choose: (state: KeysState) => T): T => useStore(useVault().keys, choose)
+
+export const usePlace = <T>(choose: (place: Place) => T): T => useStore(useVault().place, choose)
+
+export const useAttention = () => useStore(useVault().attention, ({ found }) => found)
+
+/** Why it could not be looked for, the last time. */
+export const useAttentionProblem = () => useStore(useVault().attention, ({ problem }) => problem)
+
+/** The catalogue in short, by id; empty until it has come. */
+export function useProviders(): ReadonlyMap<string, ProviderOutline> {
+  const { providers } = useVault()
+  const [byId, setById] = useState<ReadonlyMap<string, ProviderOutline>>(new Map())
+  useEffect(() => {
+    let isGone = false
+    providers.list().then(
+      (all) => isGone || setById(new Map(all.map((one) => [one.id, one]))),
+      () => {},
+    )
+    return () => {
+      isGone = true
+    }
+  }, [providers])
+  return byId
+}
+
+/** All facts of one provider; null until they have come, and where the catalogue does not know it. */
+export function useProvider(id: string | null): Provider | null {
+  const { providers } = useVault()
+  const [found, setFound] = useState<Provider | null>(null)
+  useEffect(() => {
+    let isGone = false
+    setFound(null)
+    if (id !== null) providers.get(id).then((provider) => isGone || setFound(provider))
+    return () => {
+      isGone = true
+    }
+  }, [providers, id])
+  return found
+}
+
+/** What a call answers, asked again when `again` changes; null until it has come. */
+export function useAnswer<T>(ask: () => Promise<T>, again: unknown): T | null {
+  const [answer, setAnswer] = useState<T | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller says what asks again
+  useEffect(() => {
+    let isGone = false
+    ask().then(
+      (given) => isGone || setAnswer(given),
+      () => {},
+    )
+    return () => {
+      isGone = true
+    }
+  }, [again])
+  return answer
+}

@@ -1,0 +1,61 @@
+import type { Provider } from '../../shared/model/provider.ts'
+import { type Actions, actionsOf } from './actions.ts'
+import { type AttentionStore, attentionStore } from './attentionStore.ts'
+import type { Engine } from './EngineContext.ts'
+import { type Keys, keysStore } from './keysStore.ts'
+import { type PlaceStore, placeStore, type View } from './placeStore.ts'
+import { type Providers, providersOf } from './providers.ts'
+
+/** All that the page holds of an open vault. It is dropped whole when the vault is locked. */
+export interface OpenVault extends Engine {
+  keys: Keys
+  attention: AttentionStore
+  place: PlaceStore
+  providers: Providers
+  actions: Actions
+  /** The sample keys, not the person's own. */
+  isSample: boolean
+  /** Begins to show the vault, and to follow what changes. @returns what ends it, and forgets all that was shown */
+  follow(): () => void
+}
+
+export type { Provider }
+
+/** @param begin where the person was when it was locked */
+export function openVault(
+  engine: Engine,
+  { isSample, ...begin }: { view: View; selected: string | null; isSample: boolean },
+): OpenVault {
+  const keys = keysStore(engine)
+  const attention = attentionStore(engine)
+  const place = placeStore(begin)
+  const providers = providersOf(engine)
+  return {
+    ...engine,
+    keys,
+    attention,
+    place,
+    providers,
+    actions: actionsOf(engine, keys, place),
+    isSample,
+    follow() {
+      const look = (step: Promise<unknown>) => void step.catch(() => {})
+      look(keys.load())
+      look(attention.load())
+      const end = engine.onEvent(({ event, ...told }) => {
+        if (event === 'vaultChanged') {
+          look(keys.refresh())
+          look(attention.load())
+        }
+        if (event === 'showKey' && 'id' in told) place.show(told.id)
+      })
+      return () => {
+        end()
+        // SECURITY: React may hold on to what it has shown last, so what it holds must be empty.
+        keys.forget()
+        attention.setState({ found: null })
+        place.forget()
+      }
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import { createStore } from 'zustand/vanilla'
+
+/** The views, by the name that the settings remember. */
+export type View = 'attention' | 'keys' | 'expiry' | 'rotations' | 'audit' | 'activity' | 'settings'
+
+/** The views that have a key's panel beside them. */
+export const viewsWithPanel: ReadonlySet<View> = new Set(['attention', 'keys', 'expiry'])
+
+/** What narrows a list of keys; each that is set must fit. */
+export interface Filter {
+  provider?: string
+  environmentClass?: 'production' | 'non-production' | 'unknown'
+  tag?: string
+  status?: 'expiring' | 'expired' | 'archived' | 'removed'
+}
+
+/** What was given to the page and waits for its screen: a value to add, or a text or file to import. */
+export type Given = { value: string } | { file: string; text: string }
+
+/** Where the person is. It goes with the vault when that is locked. */
+export interface Place {
+  view: View
+  filter: Filter
+  query: string
+  /** The key that the panel shows. */
+  selected: string | null
+  /** The tab of the panel. */
+  tab: string
+  /** What is open over the view. */
+  over: null | { kind: 'add'; given?: Given } | { kind: 'edit'; id: string } | { kind: 'import'; given?: Given }
+  /** The part of the settings that is shown. */
+  section: string
+}
+
+export interface PlaceStore extends ReturnType<typeof placeStore> {}
+
+/** Keeps where the person is, with the ways to go elsewhere. */
+export function placeStore(begin: { view: View; selected: string | null }) {
+  const store = createStore<Place>(() => ({
+    view: begin.view,
+    filter: {},
+    query: '',
+    selected: begin.selected,
+    tab: 'overview',
+    over: null,
+    section: 'security',
+  }))
+  const set = store.setState
+  return Object.assign(store, {
+    go: (view: View) => set({ view, filter: {}, query: '', over: null }),
+    /** Shows the keys that fit. */
+    filterBy: (filter: Filter) => set({ view: 'keys', filter, query: '', over: null }),
+    /** Narrows the list that is shown; the query stays, and what is undefined does not narrow. */
+    narrow: (filter: { [K in keyof Filter]: Filter[K] | undefined }) =>
+      set({ filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) }),
+    search: (query: string) => set({ view: 'keys', query, over: null }),
+    /** Opens a key's panel beside the view, or closes it. */
+    select: (selected: string | null, tab?: string) => set(tab === undefined ? { selected } : { selected, tab }),
+    /** Shows a key from wherever the person is. */
+    show: (id: string) =>
+      set(({ view }) => ({ view: viewsWithPanel.has(view) ? view : 'keys', selected: id, over: null })),
+    open: (over: Place['over']) => set({ over }),
+    close: () => set({ over: null }),
+    /** Holds no words of the person's any more. */
+    forget: () => set({ filter: {}, query: '', over: null }),
+    openSettings: (section: string) => set({ view: 'settings', section, over: null }),
+  })
+}
