@@ -71,7 +71,8 @@ export function keysStore({ call }: Engine): Keys {
       }
     } while (cursor)
     shown = now
-    show(rows, true)
+    // They came by name already, so this passes over them once.
+    show(rows.sort(byName), true)
   }
 
   async function takeChanges(): Promise<void> {
@@ -109,7 +110,9 @@ export function keysStore({ call }: Engine): Keys {
   })
 }
 
-const byName = (one: KeyRow, other: KeyRow) => {
-  const [a, b] = [one.name.toLowerCase(), other.name.toLowerCase()]
-  return a < b ? -1 : a > b ? 1 : one.id < other.id ? -1 : 1
-}
+const byName = (one: KeyRow, other: KeyRow) =>
+  compare(one.name.toLowerCase(), other.name.toLowerCase()) ||
+  compare(one.environment ?? '', other.environment ?? '') ||
+  compare(one.id, other.id)
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)

@@ -245,6 +245,7 @@ describe.skipIf(whyNot)(`all keys${whyNot ? ` (${whyNot})` : ''}`, () => {
     expect(await violationsIn(page)).toEqual([])
     await page.keyboard.press('Escape')
     expect(copied).toEqual([])
+    await grid(page).and(page.locator(':focus')).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('dialog').waitFor()
     await page.keyboard.press('Enter')

@@ -66,6 +66,7 @@ describe.skipIf(whyNot)(`the app in a browser${whyNot ? ` (${whyNot})` : ''}`, (
     await page.keyboard.press('Control+a')
     await page.keyboard.type('Mail')
     await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: 'All keys' }).waitFor()
     await page.getByRole('row', { name: 'Mail' }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByText('Copied the secret of Mail.').first().waitFor()

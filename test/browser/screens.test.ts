@@ -87,8 +87,8 @@ const screens: Record<string, Screen> = {
     hash: 'quick',
     size: { width: 656, height: 432 },
     reach: async (page) => {
-      await page.keyboard.type('mail')
-      await page.getByText('Mail, receipts').waitFor()
+      await page.getByRole('combobox').fill('mail')
+      await page.getByText('Billing portal').waitFor({ state: 'detached' })
     },
   },
 }
