@@ -30,6 +30,7 @@ export default defineConfig({
       outDir: 'out/renderer',
       // The content policy takes no font out of a data address.
       assetsInlineLimit: 0,
+      minify: true,
       rolldownOptions: { input: 'renderer/index.html' },
     },
   },

@@ -17,6 +17,7 @@ if (!sizes.every((size) => Number.isSafeInteger(size) && size >= 10 && size <= 1
 }
 
 const { standardKdfCost } = await import('../shared/model/kdf.ts')
+const { buildApp, isAppStale } = await import('./app.mjs')
 const { longestBlocks } = await import('../test/bench/blocks.mjs')
 const { deriveCommand, floorSide } = await import('../test/bench/floorSide.mjs')
 const keepassxc = await import('../test/bench/keepassxcSide.mjs')
@@ -24,6 +25,7 @@ const { importSide, keyward, keywardSide, makeVault } = await import('../test/be
 const { interleaved, isInstalled, median, memorySource, outputOf, paired, peakMiBOf } = await import(
   '../test/bench/measure.mjs'
 )
+const { bundleSize, measurePage } = await import('../test/bench/pageSide.mjs')
 const pass = await import('../test/bench/passSide.mjs')
 const { makeKeys, searchedWord } = await import('../test/bench/sampleKeys.mjs')
 const { blocksAt, format, targetsOf } = await import('../test/bench/targets.mjs')
@@ -42,6 +44,16 @@ const titles = {
   floor: 'floor',
   keepassxc: 'keepassxc-cli',
   pass: 'pass',
+}
+
+const pageTitles = {
+  usable: 'from the unlock click to a usable list, ms',
+  complete: 'to the whole list, ms',
+  pressMedian: 'from a key press to the filtered list, ms, median',
+  pressP95: 'the same, 95 %',
+  frameP95: 'work a frame while scrolling, ms, 95 %',
+  rows: 'rows in the page',
+  heapMiB: 'heap of the page, MiB',
 }
 
 const say = (text) => process.stderr.write(`${text}\n`)
@@ -79,7 +91,12 @@ try {
     measure(subjects)
   }
   say('Measuring how long the engine’s thread is kept …')
-  await report(benches, sizes.includes(blocksAt) ? await longestBlocks(blocksAt) : [])
+  const blocks = sizes.includes(blocksAt) ? await longestBlocks(blocksAt) : []
+  say('Measuring the screen …')
+  if (isAppStale()) buildApp()
+  const pages = []
+  for (const { size, vault } of benches) pages.push({ size, found: await measurePage(vault) })
+  await report(benches, blocks, pages)
 } finally {
   for (const stop of stops) stop()
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -129,7 +146,7 @@ async function prepare(size, peers) {
   }
   const { imported } = JSON.parse(outputOf(sides.keyward.import.command('first')))
   if (imported !== size) throw new Error(`keyward imported ${imported} of ${size} keys.`)
-  return { size, at, sides }
+  return { size, at, sides, vault }
 }
 
 function measure(subjects) {
@@ -142,7 +159,7 @@ function combined(a, b, combine) {
   return first && second ? paired(first, second, combine) : null
 }
 
-async function report(benches, blocks) {
+async function report(benches, blocks, pages) {
   const ms = (name) => (times.has(name) ? median(times.get(name)).toFixed(0) : '–')
   const ratio = (a, b) => combined(a, b, (x, y) => x / y)
   const shown = (number) => (number === null ? '–' : number.toFixed(number < 10 ? 1 : 0))
@@ -189,6 +206,17 @@ async function report(benches, blocks) {
       ]),
     ])
   }
+  const seen = pages.filter(({ found }) => found !== null)
+  if (seen.length < pages.length) print('The screen was not measured: there is no Chrome or Chromium here.')
+  else
+    table([
+      ['the screen, in Chromium', ...seen.map(({ size }) => `${format(size)} keys`)],
+      ...Object.entries(pageTitles).map(([name, title]) => [title, ...seen.map(({ found }) => shown(found[name]))]),
+    ])
+  const { firstKiB, laterKiB } = bundleSize()
+  print(
+    `The page loads ${firstKiB.toFixed(0)} KiB packed, and ${laterKiB.toFixed(0)} KiB more when a password is chosen.\n`,
+  )
   if (memorySource === null) print('Memory was not measured: neither GNU time nor /proc is here.')
   table([
     ['target', 'found', ''],
@@ -197,6 +225,7 @@ async function report(benches, blocks) {
       difference: (a, b) => combined(a, b, (x, y) => x - y),
       ratio,
       blocks,
+      page: (size) => seen.find((one) => one.size === size)?.found ?? null,
     }).map(({ what, found, reached }) => [
       what,
       found ?? '–',

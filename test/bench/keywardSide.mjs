@@ -6,7 +6,7 @@ import { outputOf } from './measure.mjs'
 import { csvOf, searchedWord } from './sampleKeys.mjs'
 
 const program = fileURLToPath(new URL('../../build/keyward.cjs', import.meta.url))
-const password = 'a password for the bench'
+export const password = 'a password for the bench'
 const backupWaitMs = 120_000
 
 export const keyward = (args, env = {}, input = undefined) => ({

@@ -2,6 +2,9 @@ const startMs = 60
 const flatness = 1.5
 const importMs = 2_000
 const blockMs = 16
+const pressMs = 50
+const frameMs = 8
+const mostRows = 60
 
 /** The number of keys with which blocks of the engine's thread are measured. */
 export const blocksAt = 10_000
@@ -15,10 +18,10 @@ const faster = {
 /**
  * Holds what was measured against what is to be reached.
  * @param measured answers `time` of a subject, `difference` and `ratio` of two, null when one was not measured; and has
- * the longest blocks
+ * the longest blocks, and the `page` with a number of keys
  * @returns an array of what is asked, what was found and whether it is reached (null when not measured)
  */
-export function targetsOf({ time, difference, ratio, blocks }) {
+export function targetsOf({ time, difference, ratio, blocks, page }) {
   const [few, many] = [100, 100_000]
   const atMost = (what, limit, found, unit) => ({
     what: `${what}: at most ${limit}${unit}`,
@@ -38,6 +41,13 @@ export function targetsOf({ time, difference, ratio, blocks }) {
     atMost('import of 10,000 keys from a CSV', importMs, time('import keyward 10000'), ' ms'),
     ...blocks.map(({ name, splittable }) =>
       atMost(`${name} of ${format(blocksAt)} keys, longest block that can be split`, blockMs, splittable, ' ms'),
+    ),
+    ...[
+      ['from a key press to the filtered list, 95 %', pressMs, 'pressP95', ' ms'],
+      ['work a frame while scrolling, 95 %', frameMs, 'frameP95', ' ms'],
+      ['rows in the page', mostRows, 'rows', ''],
+    ].map(([what, limit, name, unit]) =>
+      atMost(`${what}, ${format(blocksAt)} keys`, limit, page(blocksAt)?.[name] ?? null, unit),
     ),
     ...Object.entries(faster).flatMap(([size, wanted]) =>
       Object.entries(wanted).map(([operation, times]) => {

@@ -13,6 +13,8 @@ import type { Ticks } from './useTicks.ts'
 
 interface KeyTableProps {
   lines: readonly Line[]
+  /** Not all of them have come. */
+  busy: boolean
   /** Null: best match first. */
   sort: Sort | null
   onSort: (sort: Sort) => void
@@ -118,6 +120,7 @@ export function KeyTable({ lines, active, onActive, ticks, table, ...props }: Ke
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is used by keys is a grid
           role="grid"
           aria-label="Keys"
+          aria-busy={props.busy}
           aria-multiselectable="true"
           aria-rowcount={lines.length + 1}
           aria-activedescendant={lines[active] ? idOf(active) : undefined}

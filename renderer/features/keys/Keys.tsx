@@ -81,6 +81,7 @@ export function Keys() {
       {lines.length > 0 || !complete ? (
         <KeyTable
           lines={lines}
+          busy={!complete}
           sort={sort}
           onSort={setSort}
           nameOf={nameOf}

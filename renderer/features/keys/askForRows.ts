@@ -3,6 +3,8 @@ import type { Engine } from '../../vault/EngineContext.ts'
 import { type KeyRow, rowFields } from '../../vault/keysStore.ts'
 
 const pageSize = 500
+/** What is seen at once, and a little more. */
+const firstPageSize = 100
 
 /**
  * Asks the engine for keys, best match first when the query has words. Each page is told as soon as it is there: the
@@ -28,7 +30,7 @@ export async function askForRows(
         ...(asked.status && { status: asked.status }),
         ...(cursor && { cursor }),
         fields: ['id'],
-        limit: pageSize,
+        limit: cursor ? pageSize : firstPageSize,
       },
       signal,
     )
