@@ -69,8 +69,7 @@ async function unlockBriefly(host: Host): Promise<void> {
 /** Says that there is no vault before a password is asked for. */
 export async function refuseAbsent({ client, home }: Host): Promise<void> {
   const { state } = await client.vault.status({})
-  if (state === 'absent')
-    throw new KeywardError('noVault', `There is no vault in ${home}. Make one with “keyward init”.`)
+  if (state === 'absent') throw new KeywardError('noVault', `There is no vault in ${home}. Make one first.`)
 }
 
 /** Runs a command's steps on the unlocked vault, and has the hourly backup made once it has answered. */

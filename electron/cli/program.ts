@@ -4,6 +4,7 @@ import { takeEnvironment } from '../../shared/model/environment.ts'
 import { kdfLimits } from '../../shared/model/kdfLimits.ts'
 import { exitStatus } from './exitStatus.ts'
 import { type Globals, homeOf } from './globals.ts'
+import { hints } from './hints.ts'
 import type { Host } from './host.ts'
 import { collect, days, seconds, wholeNumber } from './optionParsers.ts'
 import { printJson, say } from './output.ts'
@@ -34,7 +35,7 @@ export async function runProgram(argv: string[]): Promise<number> {
     }
     const { code, message } = wording(error)
     if (json) await printJson({ error: { code, message } })
-    else say(`keyward: ${message}`)
+    else say(['keyward:', message, hints[code] ?? ''].join(' ').trimEnd())
     return exitStatus[code]
   }
 }

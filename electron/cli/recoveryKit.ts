@@ -3,12 +3,14 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { KeywardError } from '../../shared/api/errors.ts'
 import { fileError, writeNewFile } from '../engine/index.ts'
 import type { Globals } from './globals.ts'
+import type { Host } from './host.ts'
 import { print, say } from './output.ts'
 import { showOnTerminal } from './terminal.ts'
 
 /** A file that a recovery code will be written to: made before the code exists, so that the code cannot be lost. */
 export interface RecoveryKit {
-  write(code: string): void
+  /** Writes the code of the open vault, which counts as kept safe then. */
+  write(code: string): Promise<void>
   /** Takes the empty file away when there is no code after all. */
   discard(): void
 }
@@ -17,7 +19,7 @@ export interface RecoveryKit {
  * Makes the kit's file, empty and 0600.
  * @throws KeywardError refused when it is inside the home, where whoever takes the vault takes it too
  */
-export function reserveRecoveryKit(path: string, home: string): RecoveryKit {
+export function reserveRecoveryKit(path: string, { home, client }: Pick<Host, 'home' | 'client'>): RecoveryKit {
   const file = resolve(path)
   if (isInside(realPath(file), realPath(home))) {
     throw new KeywardError(
@@ -27,7 +29,7 @@ export function reserveRecoveryKit(path: string, home: string): RecoveryKit {
   }
   writeNewFile(file, '')
   return {
-    write(code) {
+    async write(code) {
       try {
         writeFileSync(file, kitText(code), { flush: true })
       } catch (error) {
@@ -36,6 +38,7 @@ export function reserveRecoveryKit(path: string, home: string): RecoveryKit {
         throw fileError(error, file)
       }
       say(`The recovery code is in ${file}. Keep it away from this machine.`)
+      await client.vault.recoverySaved({})
     },
     discard: () => rmSync(file, { force: true }),
   }

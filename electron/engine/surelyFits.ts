@@ -23,6 +23,8 @@ function checkOf(schema: Schema): Check | null {
 
 function made(schema: Schema): Check | null {
   const { def } = (schema as z.core.$ZodTypes)._zod
+  // What is asked beyond the type, as a length or a refinement, only the schema itself knows.
+  if (def.type !== 'number' && def.checks?.length) return null
   if (def.type === 'string') return ofString(def)
   if (def.type === 'number') return ofNumber(def)
   if (def.type === 'boolean') return (value) => typeof value === 'boolean'
@@ -39,8 +41,8 @@ function oneOf(values: readonly unknown[]): Check {
 }
 
 function ofString(def: z.core.$ZodStringDef & { pattern?: RegExp }): Check | null {
-  const { checks: more, pattern } = def
-  if (more?.length || ('format' in def && !pattern)) return null
+  const { pattern } = def
+  if ('format' in def && !pattern) return null
   return (value) => typeof value === 'string' && (!pattern || pattern.test(value))
 }
 
@@ -56,14 +58,14 @@ function ofNullable({ innerType }: z.core.$ZodNullableDef): Check | null {
   return inner && ((value) => value === null || inner(value))
 }
 
-function ofArray({ element, checks: more }: z.core.$ZodArrayDef): Check | null {
+function ofArray({ element }: z.core.$ZodArrayDef): Check | null {
   const each = checkOf(element)
-  return more?.length ? null : each && ((value) => Array.isArray(value) && value.every(each))
+  return each && ((value) => Array.isArray(value) && value.every(each))
 }
 
 /** SECURITY: a field that the schema does not name is told by their number, for each that it names must be there. */
-function ofStrictObject({ shape, catchall, checks: more }: z.core.$ZodObjectDef): Check | null {
-  if (more?.length || catchall?._zod.def.type !== 'never') return null
+function ofStrictObject({ shape, catchall }: z.core.$ZodObjectDef): Check | null {
+  if (catchall?._zod.def.type !== 'never') return null
   const fields = Object.entries(shape).map(([name, field]) => [name, checkOf(field)] as const)
   if (fields.some(([, check]) => check === null)) return null
   return (value) => {

@@ -29,6 +29,7 @@ export interface SettingsStore {
 export interface Settings extends SettingsKeeper {
   /** Null before the window was ever closed. */
   windowPlace(): WindowPlace | null
+  /** As far as the file can be written. */
   keepWindowPlace(place: WindowPlace): void
   /** Calls after each change of the settings, whoever made it. */
   onChange(listener: () => void): void
@@ -60,14 +61,19 @@ export function setupSettings(open: () => SettingsStore, putAside: () => void): 
   return {
     get: () => values,
     change(changed) {
-      values = engineSettings().parse({ ...values, ...changed })
+      const next = engineSettings().parse({ ...values, ...changed })
       store.set(changed)
+      values = next
       for (const listener of listeners) listener()
     },
     windowPlace: () => place,
     keepWindowPlace(next) {
       place = next
-      store.set({ window: next })
+      try {
+        store.set({ window: next })
+      } catch {
+        // The window is being closed: it opens where it was before.
+      }
     },
     onChange: (listener) => void listeners.push(listener),
     problem,

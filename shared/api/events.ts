@@ -24,7 +24,10 @@ export const engineEvent = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('notice'), message: z.string() }),
   /** A person asked for this key outside the page. */
   z.strictObject({ event: z.literal('showKey'), id: keyId }),
-  /** How far the call that runs has come, in whatever it counts; the last time with `done` equal to `total`. */
+  /**
+   * How far the call that runs has come, in whatever it counts; the last time with `done` equal to `total`. While `done`
+   * is 0, `total` need not be known yet.
+   */
   z.strictObject({ event: z.literal('progress'), done: z.number().int(), total: z.number().int() }),
 ])
 export type EngineEvent = z.infer<typeof engineEvent>

@@ -17,43 +17,44 @@ export type ImportFormat = z.infer<typeof importFormat>
 /** What a line would become. `unclear`: it looks like a secret and says nothing of itself. */
 const previewState = z.enum(['new', 'held', 'changed', 'unclear'])
 
+/** What is to be read, and what the person says of it. `columns`: those of a CSV that hold what their name does not say. */
+const source = () =>
+  z.strictObject({
+    file: line(1_000),
+    text: z.string().max(longestText),
+    format: importFormat,
+    environment: line(60).optional(),
+    columns: z
+      .array(z.strictObject({ column: z.string().max(1_000), field: csvField }))
+      .max(100)
+      .default([]),
+  })
+
 export const imports = {
   /**
    * What a file or a pasted text holds, line by line. Needs no vault and stores nothing: without an open vault, nothing
    * is `held` or `changed`. `columns` are the names in the header of a CSV, and what each is taken for.
    */
-  preview: method(
-    () =>
-      z.strictObject({
-        file: line(1_000),
-        text: z.string().max(longestText),
-        format: importFormat,
-        environment: line(60).optional(),
-        columns: z
-          .array(z.strictObject({ column: z.string().max(1_000), field: csvField }))
-          .max(100)
-          .default([]),
-      }),
-    () =>
-      z.strictObject({
-        format: z.enum(['dotenv', 'csv', 'json', 'keys']),
-        entries: z.array(
-          z.strictObject({
-            line: z.number().int(),
-            name: z.string(),
-            variable: z.string().nullable(),
-            provider: z.string().nullable(),
-            environment: z.string().nullable(),
-            environmentClass: environmentClass.nullable(),
-            type: z.string().nullable(),
-            confidence: detection.shape.confidence,
-            preview: z.string().nullable(),
-            state: previewState,
-          }),
-        ),
-        dropped: z.array(dropped()),
-        columns: z.array(z.strictObject({ column: z.string(), field: csvField.nullable() })),
-      }),
+  preview: method(source, () =>
+    z.strictObject({
+      format: z.enum(['dotenv', 'csv', 'json', 'keys']),
+      entries: z.array(
+        z.strictObject({
+          line: z.number().int(),
+          name: z.string(),
+          variable: z.string().nullable(),
+          provider: z.string().nullable(),
+          environment: z.string().nullable(),
+          environmentClass: environmentClass.nullable(),
+          type: z.string().nullable(),
+          confidence: detection.shape.confidence,
+          preview: z.string().nullable(),
+          state: previewState,
+        }),
+      ),
+      dropped: z.array(dropped()),
+      columns: z.array(z.strictObject({ column: z.string(), field: csvField.nullable() })),
+    }),
   ),
   /**
    * Reads a file's keys in one transaction. `skipped` counts the lines left out; `dropped` names each of them and each
@@ -62,17 +63,9 @@ export const imports = {
   run: method(
     () =>
       z.strictObject({
-        file: line(1_000),
-        text: z.string().max(longestText),
-        format: importFormat,
-        environment: line(60).optional(),
+        ...source().shape,
         /** Only what stands in these lines; without it, all. */
         lines: z.array(z.number().int()).max(1_000_000).optional(),
-        /** Columns of a CSV that hold what their name does not say. */
-        columns: z
-          .array(z.strictObject({ column: z.string().max(1_000), field: csvField }))
-          .max(100)
-          .default([]),
         dryRun: z.boolean(),
       }),
     () =>

@@ -75,7 +75,7 @@ export const leanFields = [
 /** What a list can show: all of a key but its secret, and how many scopes it has, null while unknown. */
 const listed = () => z.strictObject({ ...apiKey.shape, scopeCount: z.number().int().nullable() })
 export type ListedKey = z.infer<ReturnType<typeof listed>>
-export const listedFields = [...apiKeyFields, 'scopeCount'] as const satisfies readonly (keyof ListedKey)[]
+const listedFields = [...apiKeyFields, 'scopeCount'] as const satisfies readonly (keyof ListedKey)[]
 
 type Fields = readonly (keyof ListedKey)[]
 

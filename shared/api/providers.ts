@@ -40,7 +40,7 @@ export const providers = {
 
   /** All facts of one provider. */
   get: method(
-    () => z.strictObject({ id: z.string().max(60) }),
+    () => z.strictObject({ id: z.string().max(1_000) }),
     () => z.strictObject({ provider: provider() }),
   ),
 }

@@ -62,8 +62,8 @@ export const secrets = {
     () => z.strictObject({}),
   ),
   /**
-   * Puts the current value on the clipboard through the host; it never crosses to the caller. It is cleared after 30
-   * seconds, a production key after 15, unless another time is asked. `as` is the form it has there.
+   * Puts the current value on the clipboard through the host; it never crosses to the caller. It is cleared after
+   * the time of the settings, unless another is asked. `as` is the form it has there.
    */
   copy: method(
     () =>

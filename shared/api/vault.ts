@@ -17,7 +17,7 @@ export const vault = {
   ),
   /**
    * What a person may want to know of the open vault. `recovery`: whether there is a code that opens it, and since when
-   * the person says that it is kept safe. `lockedBy` is when it locks itself at the latest, null where nothing does that.
+   * it counts as kept safe. `lockedBy` is when it locks itself at the latest, null where nothing does that.
    */
   details: method(nothing, () =>
     z.strictObject({
@@ -70,7 +70,7 @@ export const vault = {
     () => z.strictObject({ password }),
     () => z.strictObject({ recoveryCode, notices }),
   ),
-  /** The person says that the recovery code in force is kept safe. A new code asks again. */
+  /** The recovery code in force is kept safe: the person says so, or it was written to a file. A new code asks again. */
   recoverySaved: method(nothing, nothing),
   /** Writes the key of the database's pages into a new 0600 file, for stock SQLCipher. */
   writePageKey: method(() => z.strictObject({ password, file: z.string() }), nothing),

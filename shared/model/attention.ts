@@ -6,7 +6,7 @@ export const urgency = z.enum(['today', 'week', 'later'])
 export type Urgency = z.infer<typeof urgency>
 
 /** What is the matter. Each has its one action. */
-export const attentionKind = z.enum([
+const attentionKind = z.enum([
   'expired',
   'ending',
   'sameSecret',

@@ -22,11 +22,18 @@ describe('making a vault', () => {
     expect(status).toBe(0)
     expect(stderr).toContain('No recovery code was made')
   })
+  test('what needs a vault says where none is, and the command that makes one', async () => {
+    const { status, stderr } = await commandLine().run(['list'])
+    expect(status).toBe(4)
+    expect(stderr).toContain('There is no vault in')
+    expect(stderr).toContain('“keyward init”')
+  })
   test('a recovery kit opens the vault once, for a new password and a new code', async () => {
     const cli = commandLine()
     const kit = join(temporaryFolder(), 'kit')
     expect((await cli.run(['init', '--recovery-kit', kit])).status).toBe(0)
     expect(statSync(kit).mode & 0o777).toBe(0o600)
+    expect((await cli.run(['log'])).stdout).toContain('recovery.saved')
     await cli.run(['add', 'Mail'], { input: make.sendgrid() })
     const code = codeIn(readFileSync(kit, 'utf8'))
     const next = passwordFile('another password')

@@ -58,11 +58,19 @@ test('a field that is not named is never passed over', () => {
 })
 
 test('where only the schema can tell, it leaves that to the schema', () => {
-  const lenient = [
-    z.object({}),
-    z.string().min(1),
-    z.string().transform((text) => text),
-    z.record(z.string(), z.json()),
+  const fitting: [z.ZodType, unknown][] = [
+    [z.object({}), {}],
+    [z.string().min(1), 'a'],
+    [z.array(z.string()).max(1), ['a']],
+    [z.number().max(1), 1],
+    [z.enum(['a', 'b']).refine((word) => word === 'a'), 'a'],
+    [z.boolean().refine((on) => on), true],
+    [z.boolean().nullable().refine(Boolean), true],
+    [z.string().transform((text) => text), 'a'],
+    [z.record(z.string(), z.json()), {}],
   ]
-  for (const schema of lenient) expect(surelyFits(z.strictObject({ a: schema }), { a: {} })).toBe(false)
+  for (const [schema, value] of fitting) {
+    expect(schema.safeParse(value).success).toBe(true)
+    expect(surelyFits(z.strictObject({ a: schema }), { a: value })).toBe(false)
+  }
 })

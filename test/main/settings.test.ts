@@ -56,6 +56,24 @@ test.each([
   expect(settings.problem).toContain('settings.broken.json')
 })
 
+test('a change that could not be kept does not count', () => {
+  const full = () => {
+    throw new Error('ENOSPC')
+  }
+  const settings = setupSettings(() => ({ store: {}, set: full }), full)
+  expect(() => settings.change({ theme: 'dark' })).toThrow('ENOSPC')
+  expect(settings.get().theme).toBe('system')
+})
+
+test('a window closes although its place cannot be kept', () => {
+  const full = () => {
+    throw new Error('ENOSPC')
+  }
+  const settings = setupSettings(() => ({ store: {}, set: full }), full)
+  settings.keepWindowPlace({ x: 1, y: 2, width: 900, height: 700, maximized: false })
+  expect(settings.windowPlace()).toMatchObject({ x: 1, y: 2 })
+})
+
 test('a change counts at once and is kept, and nothing else is written', () => {
   const { settings, file } = settingsOver({ later: 1 })
   settings.change({ theme: 'dark' })

@@ -18,10 +18,10 @@ export async function init(host: Host, options: { recoveryKit?: string }): Promi
   if (password === null) {
     throw new KeywardError('locked', 'There is no terminal to ask for a password. Name a file with --password-file.')
   }
-  const kit = options.recoveryKit === undefined ? null : reserveRecoveryKit(options.recoveryKit, home)
+  const kit = options.recoveryKit === undefined ? null : reserveRecoveryKit(options.recoveryKit, host)
   const recovery = kit !== null || (globals.input && Boolean(process.stdin.isTTY && process.stderr.isTTY))
   const { recoveryCode } = await withKit(kit, () => client.vault.create({ password, recovery }))
-  if (kit && recoveryCode) kit.write(recoveryCode)
+  if (kit && recoveryCode) await kit.write(recoveryCode)
   else if (recoveryCode) await showRecoveryCode(globals, recoveryCode)
   else
     say(

@@ -28,7 +28,7 @@ export async function listAttention(context: Context, call: Call): Promise<Answe
   return {
     checkedAt: new Date(now).toISOString(),
     items,
-    missing: missingFacts(db),
+    missing: await missingFacts(db, call),
     keys: items.reduce((count, { key, others }) => count + (key ? 1 : 0) + others.length, 0),
     of,
   }

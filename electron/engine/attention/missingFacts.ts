@@ -1,3 +1,4 @@
+import type { Call } from '../call.ts'
 import { present } from '../keys/moments.ts'
 import { type Db, prepared, read } from '../storage/database.ts'
 
@@ -12,11 +13,13 @@ const conditions: Record<Fact, string> = {
 }
 
 /** The ids of the keys that miss something which only the person can tell. */
-export function missingFacts(db: Db): { fact: Fact; keys: string[] }[] {
-  const facts = Object.entries(conditions) as [Fact, string][]
-  const found = facts.map(([fact, condition]) => ({
-    fact,
-    keys: read(() => prepared<[], string>(db, `SELECT id FROM keys WHERE ${present} AND ${condition}`).pluck().all()),
-  }))
-  return found.filter(({ keys }) => keys.length > 0)
+export async function missingFacts(db: Db, call: Call): Promise<{ fact: Fact; keys: string[] }[]> {
+  const missing: { fact: Fact; keys: string[] }[] = []
+  for (const [fact, condition] of Object.entries(conditions) as [Fact, string][]) {
+    const sql = `SELECT id FROM keys WHERE ${present} AND ${condition}`
+    const keys = read(() => prepared<[], string>(db, sql).pluck().all())
+    if (keys.length > 0) missing.push({ fact, keys })
+    await call.pause()
+  }
+  return missing
 }

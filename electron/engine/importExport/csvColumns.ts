@@ -29,7 +29,7 @@ export function columnsOf(header: readonly string[], mapped: readonly MappedColu
     if (!columns.places.has(field)) {
       throw new KeywardError(
         'invalidInput',
-        `The CSV has no column “${field}” in its first line. Nothing was imported. If another one holds it, say so: --map "COLUMN=${field}".`,
+        `The CSV has no column “${field}” in its first line. Nothing was imported. If another one holds it, map that one to “${field}”.`,
       )
     }
   }

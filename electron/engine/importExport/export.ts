@@ -50,7 +50,7 @@ function secretsOf({ db, keys }: Change, row: KeyRow): Secret[] {
     if (value === null) {
       throw new KeywardError(
         'databaseDamaged',
-        `A secret of the key ${row.id} is damaged. Nothing was exported. Run “keyward doctor”.`,
+        `A secret of the key ${row.id} is damaged. Nothing was exported. Check the vault (doctor).`,
       )
     }
     return new Secret(value)

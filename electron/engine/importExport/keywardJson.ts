@@ -5,7 +5,7 @@ import type { Pause } from './parse.ts'
 import type { Dropped, Parsed } from './parsed.ts'
 
 /** One key in a file of Keyward's own: its details, its secret, and the secrets it had before, oldest first. */
-export const exportedKey = z.object({
+const exportedKey = z.object({
   name: z.string(),
   secret: z.string(),
   earlierSecrets: z.array(secretValue).default([]),

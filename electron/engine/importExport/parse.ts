@@ -63,7 +63,7 @@ export async function parse(
   if (format !== 'csv' && source.columns.length > 0) {
     throw new KeywardError(
       'invalidInput',
-      'Only the columns of a CSV can be mapped, and this file is not read as one. Nothing was imported. If it is a CSV, look at the names of its columns, or add “--format csv”.',
+      'Only the columns of a CSV can be mapped, and this file is not read as one. Nothing was imported. If it is a CSV, look at the names of its columns, or say that it is one.',
     )
   }
   // How many keys there are is known at the end.
@@ -71,7 +71,7 @@ export async function parse(
   if (parsed.keys.length === 0 && parsed.dropped.length === 0) {
     throw new KeywardError(
       'invalidInput',
-      'Nothing in this file has the form of a key: no NAME=value line, no row of a CSV. Nothing was imported.',
+      'Nothing in this file has the form of a key: no NAME=value line, no row of a CSV, no key alone on a line. Nothing was imported.',
     )
   }
   return parsed

@@ -22,14 +22,12 @@ export async function previewImport(context: Context, input: Input, call: Call):
   const providers = context.catalogue().outlines
   const format = formatOf(input, providers)
   const header = format === 'csv' ? csvHeader(input.text) : []
-  const { places } = fieldsIn(header, input.columns)
-  const fields = new Map([...places].map(([field, place]) => [place, field]))
-  const columns = header.map((column, place) => ({ column, field: fields.get(place) ?? null }))
+  const columns = format === 'csv' ? columnsFor(header, input.columns) : []
   // The person can say which columns are meant when they see them.
   if (format === 'csv' && !hasRequired(header, input.columns)) return { format, entries: [], dropped: [], columns }
   const { keys, dropped } = await parse(input, format, providers, context.ports.clock.now(), call)
   const { session } = context
-  const stateOf = session && knownTo({ db: session.db, keys: fastKeys(session) })
+  const stateOf = session && knownTo({ db: session.db, keys: fastKeys(session) }, providers)
   const entries: Preview['entries'] = []
   for (const [index, { line, key, source }] of keys.entries()) {
     const valid = validKey(line, key, dropped)
@@ -44,6 +42,12 @@ export async function previewImport(context: Context, input: Input, call: Call):
   return { format, entries, dropped: dropped.sort((a, b) => a.line - b.line), columns }
 }
 
+/** The names in a header, and what each column is taken for. */
+function columnsFor(header: readonly string[], mapped: Input['columns']): Preview['columns'] {
+  const fields = new Map([...fieldsIn(header, mapped).places].map(([field, place]) => [place, field]))
+  return header.map((column, place) => ({ column, field: fields.get(place) ?? null }))
+}
+
 /** What a key would be, by what the value proves and then by what is said of it. */
 function entryOf(line: number, key: NewKey, dropped: Dropped[], providers: readonly ProviderOutline[]) {
   const { name, value } = key
@@ -56,10 +60,10 @@ function entryOf(line: number, key: NewKey, dropped: Dropped[], providers: reado
 }
 
 /** Tells how the open vault knows a key; null where it does not. */
-function knownTo(vault: Pick<Change, 'db' | 'keys'>) {
+function knownTo(vault: Pick<Change, 'db' | 'keys'>, providers: readonly ProviderOutline[]) {
   const last = lastRow(vault.db)
   return (key: NewKey, source: ParsedKey['source']): 'held' | 'changed' | null => {
     if (holdersOf(vault, fingerprintOf(vault, key.value)).some(({ removed }) => !removed)) return 'held'
-    return findKnown(vault.db, key, source, last) === undefined ? null : 'changed'
+    return findKnown(vault.db, key, source, last, providers) === undefined ? null : 'changed'
   }
 }

@@ -59,14 +59,13 @@ export function takerOf(inside: Change, environment: string | undefined, report:
       report.duplicates++
       return
     }
-    const known = findKnown(db, valid, source, before)
-    if (known && !report.keys.has(known.id) && !describe(value, known, outlines).contradiction) {
+    const known = findKnown(db, valid, source, before, outlines)
+    if (known && !report.keys.has(known.id)) {
       applyChanges(inside, { id: known.id, value })
       report.updated++
       report.keys.add(known.id)
       return
     }
-    // What is new, or proves to be of another provider or environment than the key known by this name.
     const declared = { ...valid, environment: valid.environment ?? environment }
     const described = asProved(line, declared, report.dropped, outlines)
     const replaced = earlier.map((old) => ({

@@ -26,11 +26,11 @@ export function refuseContradiction(
     throw field === 'provider'
       ? new KeywardError(
           'refused',
-          `The value is a key of ${proved}, not of the provider given. Nothing was changed. Leave the provider out, or use --force to keep yours.`,
+          `The value is a key of ${proved}, not of the provider given. Nothing was changed. Leave the provider out, or force yours on the key.`,
         )
       : new KeywardError(
           'environmentContradiction',
-          `The value proves that this is a key for “${proved}”, which contradicts the environment given. Nothing was changed. Leave the environment out, or use --force to keep yours.`,
+          `The value proves that this is a key for “${proved}”, which contradicts the environment given. Nothing was changed. Leave the environment out, or force yours on the key.`,
         )
   }
   if (field === 'environment') log('environment.forced', id, `${environment}${although}${proved}`)

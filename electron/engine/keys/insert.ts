@@ -28,7 +28,7 @@ export interface Insertion {
 export const lastRow = (db: Db) =>
   prepared<[], { row: number | null }>(db, 'SELECT max(row) AS row FROM keys').get()?.row ?? 0
 
-/** Inserts keys with their secrets, at most 1,000. */
+/** Inserts keys with their secrets. */
 export function insertKeys(inside: Change, insertions: readonly Insertion[]): void {
   const { db, now } = inside
   const first = lastRow(db) + 1

@@ -42,7 +42,7 @@ export function resolveKey(context: Context, input: { key: string }): { id: stri
   const candidates = present.length > 0 ? present : all
   if (candidates.length === 1 && candidates[0]) return { id: candidates[0].id }
   if (candidates.length === 0) {
-    throw new KeywardError('notFound', 'There is no key with this id or name. “keyward list” shows what there is.')
+    throw new KeywardError('notFound', 'There is no key with this id or name. The list of keys shows what there is.')
   }
   const lines = candidates
     .slice(0, listed)

@@ -22,7 +22,7 @@ export function findSecret({ db, keys }: Change, id: string, which: VersionLabel
       `SELECT version, sealed FROM versions WHERE key = ? AND ${column} = ? ORDER BY version DESC LIMIT 1`,
     )
     .get(row.row, which)
-  if (!found) throw new KeywardError('notFound', 'This key has no such version. “keyward show KEY” lists them.')
+  if (!found) throw new KeywardError('notFound', 'This key has no such version. Look at the versions it has.')
   const value = openValue(keys.seal, id, found.version, found.sealed)
   if (value === null) {
     throw new KeywardError(

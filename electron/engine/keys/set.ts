@@ -31,7 +31,7 @@ export function applyChanges(inside: Change, input: Input): string[] {
   const old = rowOf(db, input.id)
   refuseRemoved(old)
   const next = { ...old, ...columnsFor(input) }
-  if (input.value !== undefined || input.provider !== undefined || input.environment !== undefined || input.force) {
+  if (input.value !== undefined || input.provider !== undefined || input.environment !== undefined) {
     const value = input.value ?? currentValue(inside, old)
     const described = describe(value, next, inside.catalogue.outlines)
     refuseContradiction(inside, old.id, described, input.force ?? false)
@@ -74,10 +74,7 @@ export function applyChanges(inside: Change, input: Input): string[] {
 
 export function refuseRemoved(row: KeyRow): void {
   if (row.removed_at !== null) {
-    throw new KeywardError(
-      'refused',
-      'This key was removed. Nothing was changed. Bring it back first with “keyward remove KEY --undo”.',
-    )
+    throw new KeywardError('refused', 'This key was removed. Nothing was changed. Undo the removal first.')
   }
 }
 

@@ -20,7 +20,7 @@ export async function setFromAnswer(
   if (row.provider === null) {
     throw new KeywardError(
       'refused',
-      'This key names no provider, so its answers cannot be read. Nothing was changed. Set --provider first.',
+      'This key names no provider, so its answers cannot be read. Nothing was changed. Name its provider first.',
     )
   }
   const { remoteId, scopes, expiresAt, lastUsedAt, fields } = readAnswer(
@@ -31,7 +31,7 @@ export async function setFromAnswer(
   if (remoteId !== undefined && row.remote_id !== null && remoteId !== row.remote_id && !input.force) {
     throw new KeywardError(
       'refused',
-      'This answer is about another key: its id at the provider differs from the one stored. Nothing was changed. Use --force to take it all the same.',
+      'This answer is about another key: its id at the provider differs from the one stored. Nothing was changed. Force it to take the answer all the same.',
     )
   }
   const merged = { ...JSON.parse(row.fields), ...fields }

@@ -96,5 +96,5 @@ export async function wholeProvider({ own, problems }: Catalogue, id: string): P
   if (whole) return whole
   const problem = problems.find(({ file }) => basename(file) === `${id}.json`)
   if (problem) throw new KeywardError('invalidInput', problem.message)
-  throw new KeywardError('notFound', 'There is no such provider. “keyward providers” lists them all.')
+  throw new KeywardError('notFound', 'There is no such provider. Look at the list of providers for the one you mean.')
 }

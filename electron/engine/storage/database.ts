@@ -160,7 +160,7 @@ function checkOutside(file: string, salt: Buffer): void {
   if (!isThere(file)) {
     throw new KeywardError(
       'vaultIncomplete',
-      `${file} is missing. The header alone opens nothing. Put the file back, or restore a backup with “keyward restore FILE”.`,
+      `${file} is missing. The header alone opens nothing. Put the file back, or restore a backup.`,
     )
   }
   onFile(file, () => {
@@ -172,7 +172,7 @@ function checkOutside(file: string, salt: Buffer): void {
       if (size === 0 || size % pageBytes !== 0) {
         throw new KeywardError(
           'databaseDamaged',
-          `${file} is cut short. Nothing was changed. Run “keyward doctor”, then restore the newest backup: the damaged vault is kept.`,
+          `${file} is cut short. Nothing was changed. Check the vault (doctor), then restore the newest backup: the damaged vault is kept.`,
         )
       }
       if (differingBits(start, salt) > 40) {

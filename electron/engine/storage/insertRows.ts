@@ -2,16 +2,22 @@ import { type Db, prepared } from './database.ts'
 
 type Column = string | number | Buffer | null
 
+/** Some thousand more would have more values than a statement takes. */
+const mostTogether = 1_000
+
 /**
- * Inserts rows by one statement. Many at once take far less than the same one by one: the search index writes what it
+ * Inserts rows, by one statement as far as it goes. Many at once take far less than the same one by one: the search index writes what it
  * has gathered at the end of each statement.
- * @param rows all with the same columns, in the same order; at most 1,000
+ * @param rows all with the same columns, in the same order
  */
 export function insertRows(db: Db, table: string, rows: readonly Record<string, Column>[]): void {
   const [first] = rows
   if (!first) return
   const columns = Object.keys(first)
   const places = `(${columns.map(() => '?').join(', ')})`
-  const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${rows.map(() => places).join(', ')}`
-  prepared(db, sql).run(rows.flatMap((row) => Object.values(row)))
+  for (let from = 0; from < rows.length; from += mostTogether) {
+    const together = rows.slice(from, from + mostTogether)
+    const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${together.map(() => places).join(', ')}`
+    prepared(db, sql).run(together.flatMap((row) => Object.values(row)))
+  }
 }

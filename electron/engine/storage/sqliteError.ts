@@ -33,7 +33,7 @@ export function databaseError(error: unknown): Error {
   if (/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(code)) {
     return new KeywardError(
       'databaseDamaged',
-      'The vault’s database is damaged: a part of it does not have the content that was written. Nothing was changed. Run “keyward doctor”, then restore the newest backup: the damaged vault is kept.',
+      'The vault’s database is damaged: a part of it does not have the content that was written. Nothing was changed. Check the vault (doctor), then restore the newest backup: the damaged vault is kept.',
     )
   }
   return new KeywardError('internal', `The database refused a statement (${code}). Nothing was changed.`)

@@ -76,7 +76,7 @@ export async function changeVaultKey(
       writeNewFile(files.header, bytes)
       writeNewFile(files.headerCopy, bytes)
       if (header.body.slots.some(({ type }) => type === 'recovery')) {
-        notices.push('The recovery code no longer opens the vault. Make a new one with “keyward recovery-kit FILE”.')
+        notices.push('The recovery code no longer opens the vault. Make a new one.')
       }
       swapVault(paths, keep, () => {
         guard.close()
@@ -111,7 +111,7 @@ async function rekey(
     if ('wrongAt' in end) {
       throw new KeywardError(
         'databaseDamaged',
-        'The activity log is broken, and a new vault key would hide that. Nothing was changed. Run “keyward doctor”.',
+        'The activity log is broken, and a new vault key would hide that. Nothing was changed. Check the vault (doctor).',
       )
     }
     changePageKey(db, { key: keys.page, salt })
@@ -155,7 +155,7 @@ async function reseal(db: Db, old: Subkeys, keys: Subkeys, call: Call): Promise<
     if (value === null) {
       throw new KeywardError(
         'databaseDamaged',
-        'A sealed secret is damaged, so no new vault key was made. Nothing was changed. Run “keyward doctor”.',
+        'A sealed secret is damaged, so no new vault key was made. Nothing was changed. Check the vault (doctor).',
       )
     }
     const print = fingerprint(printKey, value)

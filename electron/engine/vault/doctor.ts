@@ -32,7 +32,7 @@ export async function runDoctor(context: Context, { password }: { password?: str
     checks.push(await outcome(name, step))
   }
   if (!isThere(paths.vault) && !isThere(paths.swap)) {
-    throw new KeywardError('noVault', `There is no vault in ${paths.home}. Make one with “keyward init”.`)
+    throw new KeywardError('noVault', `There is no vault in ${paths.home}. Make one first.`)
   }
   await look('files', () => filesAreThere(context))
   await look('permissions', () => permissionsAreTight(context))

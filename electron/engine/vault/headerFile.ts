@@ -15,7 +15,7 @@ export interface FoundHeader {
  */
 export function findHeader(paths: Paths): FoundHeader {
   if (!isThere(paths.vault)) {
-    throw new KeywardError('noVault', `There is no vault in ${paths.home}. Make one with “keyward init”.`)
+    throw new KeywardError('noVault', `There is no vault in ${paths.home}. Make one first.`)
   }
   const bytes = readIfThere(paths.header)
   const header = bytes && decodeHeader(bytes)
@@ -26,13 +26,13 @@ export function findHeader(paths: Paths): FoundHeader {
   if (bytes || copyBytes) {
     throw new KeywardError(
       'headerDamaged',
-      'The header keyslots.json is damaged and its copy cannot help. Nothing was changed. Restore a backup with “keyward restore FILE”: the damaged vault is kept.',
+      'The header keyslots.json is damaged and its copy cannot help. Nothing was changed. Restore a backup: the damaged vault is kept.',
     )
   }
   if (isThere(paths.database)) {
     throw new KeywardError(
       'vaultIncomplete',
-      'The header keyslots.json is missing, and without it nothing can open vault.db. Put it back, or restore a backup with “keyward restore FILE”: what is there is kept.',
+      'The header keyslots.json is missing, and without it nothing can open vault.db. Put it back, or restore a backup: what is there is kept.',
     )
   }
   throw new KeywardError(

@@ -103,7 +103,7 @@ function settleGeneration(context: Context, db: Db, keys: Subkeys, header: Heade
     if (fromCopy) {
       throw new KeywardError(
         'headerDamaged',
-        'The header keyslots.json is damaged, and its copy is older than the vault. Nothing was changed. Restore a backup with “keyward restore FILE”: the damaged vault is kept.',
+        'The header keyslots.json is damaged, and its copy is older than the vault. Nothing was changed. Restore a backup: the damaged vault is kept.',
       )
     }
     if (generation < known) {

@@ -4,7 +4,7 @@ import type { RecoverySlot } from './header.ts'
 import { headerInForce } from './headerInForce.ts'
 import { type Context, change, sessionOf } from './session.ts'
 
-/** Whether a recovery code opens the vault, and since when the person says that it is kept safe, in milliseconds since 1970. */
+/** Whether a recovery code opens the vault, and since when it counts as kept safe, in milliseconds since 1970. */
 export interface RecoveryState {
   exists: boolean
   savedAt: number | null
@@ -23,7 +23,7 @@ export function recoveryState(context: Context): RecoveryState {
   return { exists: slot !== undefined, savedAt: slot && saved?.slot === slot.salt ? saved.at : null }
 }
 
-/** The person says that the recovery code is kept safe. @throws KeywardError refused when there is none */
+/** The recovery code counts as kept safe from now on. @throws KeywardError refused when there is none */
 export function recoverySaved(context: Context) {
   return change(context, ({ db, now, log }) => {
     const slot = recoverySlotOf(context)

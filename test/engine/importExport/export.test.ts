@@ -75,6 +75,17 @@ test('what is exported as JSON comes back whole, earlier secrets and archive inc
   expect(await contents(other)).toEqual(await contents(vault))
 })
 
+test('a key comes back with more earlier secrets than one statement takes', async () => {
+  const { client } = await testVault()
+  const earlierSecrets = Array.from({ length: 5_000 }, (_, index) => `value ${index}`)
+  const keys = [{ name: 'often', secret: make.text(30), earlierSecrets }]
+  const text = JSON.stringify({ format: 'keyward-keys', version: 1, keys })
+  await client.imports.run({ file: 'keys.json', text, format: 'json', dryRun: false })
+  const { key } = await client.keys.get(await client.keys.resolve({ key: 'often' }))
+  expect(key.versions).toBe(5_001)
+  expect((await client.secrets.reveal({ id: key.id, version: 5_000 })).value).toBe('value 4999')
+})
+
 test('a CSV carries the documented columns, and no cell is a formula to a spreadsheet', async () => {
   const vault = await full()
   const file = join(temporaryFolder(), 'keys.csv')

@@ -286,7 +286,7 @@ describe('a CSV whose columns the user maps', () => {
       [...columns, { column: 'Title', field: 'name' }],
       'Two columns are given for “name”',
     ],
-    ['no column for the name', 'Label,API Key\nRobot,x\n', columns.slice(0, 1), '--map "COLUMN=name"'],
+    ['no column for the name', 'Label,API Key\nRobot,x\n', columns.slice(0, 1), 'map that one to “name”'],
     ['a JSON file', '{"format":"keyward-keys","version":1,"keys":[]}', columns, 'not read as one'],
   ] as const)('%s is refused, in words that help, and nothing changes', async (_, text, mapped, words) => {
     const { client } = await testVault()

@@ -66,6 +66,21 @@ test('an open vault says what it holds already and what has changed since, and a
   ])
 })
 
+test('a value of another provider under a known name is a new key, in the preview as in the import', async () => {
+  const { client } = await testVault()
+  const text = (value: string) => ofText(`name,secret\nmail,${value}`, 'keys.csv')
+  await client.imports.run({ ...text(sendgrid), dryRun: false })
+  expect((await client.imports.preview(text(secrets.sendgrid()))).entries).toMatchObject([{ state: 'changed' }])
+  expect((await client.imports.preview(text(persona))).entries).toMatchObject([{ state: 'new' }])
+  const report = await client.imports.run({ ...text(persona), dryRun: false })
+  expect(report).toMatchObject({ imported: 1, updated: 0 })
+})
+
+test('columns for a text that is no CSV are refused for that reason', async () => {
+  const asked = testEngine().client.imports.preview({ ...ofText(env), columns: [{ column: 'a', field: 'name' }] })
+  await expect(asked).rejects.toMatchObject({ message: expect.stringContaining('Only the columns of a CSV') })
+})
+
 test('what a preview shows is what an import brings', async () => {
   const { client } = await testVault()
   const text = `name,secret,provider,environment\nmail,${sendgrid},persona,sandbox\nother,${unknown},acme,staging`

@@ -108,6 +108,14 @@ describe('environment', () => {
     const { events } = await client.activity.list({})
     expect(events.map(({ event }) => event)).toContain('environment.forced')
   })
+  test('force alone changes nothing and logs nothing', async () => {
+    const { client } = await testVault()
+    const value = make.signatureapi('live')
+    const { key } = await client.keys.add({ name: 'x', value, environment: 'sandbox', force: true })
+    const { events } = await client.activity.list({})
+    expect((await client.keys.set({ id: key.id, force: true })).key).toEqual(key)
+    expect((await client.activity.list({})).events).toEqual(events)
+  })
   test('a value that proves nothing takes the user’s word with its class', async () => {
     expect(await added({ value: make.text(40), environment: 'staging' })).toEqual(['staging', 'non-production'])
     expect(await added({ value: make.text(40), environment: 'production' })).toEqual(['production', 'production'])

@@ -1,0 +1,10 @@
+import type { ErrorCode } from '../../shared/api/errors.ts'
+
+/** The commands and options that help after an error: its own message is for every host. */
+export const hints: Partial<Record<ErrorCode, string>> = {
+  noVault: '“keyward init” makes one.',
+  environmentContradiction: '--force does that.',
+  headerDamaged: '“keyward restore FILE” restores one.',
+  vaultIncomplete: '“keyward restore FILE” restores one.',
+  databaseDamaged: 'The commands are “keyward doctor” and “keyward restore FILE”.',
+}
