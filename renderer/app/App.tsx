@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { KeywardError } from '../../shared/api/errors.ts'
 import type { LockReason } from '../../shared/api/events.ts'
 import type { Settings } from '../../shared/model/settings.ts'
@@ -32,12 +32,16 @@ export function App({ engine }: { engine: Engine }) {
 
   useEffect(() => tellOutcomes(engine), [engine])
   useEffect(() => tellSeen(engine, window), [engine])
-  useEffect(() => {
-    let isGone = false
-    const look = () =>
-      void lookAt(engine).then(
+  const locks = useRef(0)
+  /** @param wasOpened a part of the page has opened a vault, and stays no longer */
+  const look = useCallback(
+    (wasOpened: boolean) => {
+      const before = locks.current
+      lookAt(engine).then(
         (found) => {
-          if (isGone || isStaying()) return
+          setProblem(null)
+          // What was seen before a lock comes too late.
+          if (before !== locks.current || (isStaying() && !wasOpened)) return
           // What is shown already stays as it is: an open vault whole, a locked one with why.
           setState((shown) => (shown?.is === found.is ? shown : found))
         },
@@ -46,24 +50,29 @@ export function App({ engine }: { engine: Engine }) {
           setProblem(error.message)
         },
       )
+    },
+    [engine],
+  )
+  useEffect(() => {
+    const lookAgain = () => look(false)
     const end = engine.onEvent((told) => {
       if (told.event !== 'locked') return
       clearToasts()
       dropQuestion()
+      locks.current++
       setState({ is: 'locked', why: told.why })
-      look()
+      lookAgain()
     })
-    look()
+    lookAgain()
     // Another window may have unlocked meanwhile.
-    window.addEventListener('focus', look)
+    window.addEventListener('focus', lookAgain)
     return () => {
-      isGone = true
-      window.removeEventListener('focus', look)
+      window.removeEventListener('focus', lookAgain)
       end()
     }
-  }, [engine])
+  }, [engine, look])
 
-  const open = () => void lookAt(engine).then(setState)
+  const open = () => look(true)
 
   if (problem !== null) return <Ended title="The vault cannot be opened" message={problem} />
   if (state === null) return null
@@ -94,7 +103,9 @@ async function lookAt(engine: Engine): Promise<State> {
   if (state === 'absent') return { is: 'absent' }
   if (state === 'locked') return { is: 'locked', why: null }
   const { settings } = await engine.call.settings.get({})
-  return { is: 'open', vault: openVault(engine, { ...placeOf(settings), isSample: sample }) }
+  // The place that is kept is one of the person's own vault.
+  const place = sample ? ({ view: 'attention', selected: null } as const) : placeOf(settings)
+  return { is: 'open', vault: openVault(engine, { ...place, isSample: sample }) }
 }
 
 function placeOf({ place }: Settings) {

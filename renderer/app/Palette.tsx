@@ -2,6 +2,7 @@ import { Command as Cmdk } from 'cmdk'
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Environment } from '../ui/Environment.tsx'
+import { Hint } from '../ui/Hint.tsx'
 import { Keys } from '../ui/Keys.tsx'
 import { Tile } from '../ui/Tile.tsx'
 import { useProviders } from '../vault/hooks.ts'
@@ -86,19 +87,18 @@ export function Palette() {
                   mark={<Tile name={provider === null ? null : (names.get(provider)?.name ?? provider)} />}
                   title={<bdi>{name}</bdi>}
                   end={<Environment word={environment} environmentClass={environmentClass} />}
-                  onChoose={() => place.show(id)}
+                  onChoose={() => {
+                    hideOverlay()
+                    place.show(id)
+                  }}
                 />
               ))}
             </Group>
           )}
         </Cmdk.List>
         <p className="flex h-9 shrink-0 items-center gap-4 border-t border-line px-4 text-xs text-ink-3">
-          <span className="inline-flex items-center gap-1.5">
-            <Keys of="Enter" /> do it, or open the key
-          </span>
-          <span className="inline-flex items-center gap-1.5">
-            <Keys of="Mod+Enter" /> copy the key
-          </span>
+          <Hint keys={['Enter']} label="do it, or open the key" />
+          <Hint keys={['Mod+Enter']} label="copy the key" />
         </p>
       </Cmdk>
     </Dialog>

@@ -1,5 +1,6 @@
 import {
   Archive,
+  CalendarPlus,
   FileDown,
   Keyboard,
   KeyRound,
@@ -75,7 +76,19 @@ export const commands: readonly Command[] = [
     run: ({ call, actions }) => actions.attempt(() => call.vault.lock({})),
   }),
   everywhere({ label: 'Back up now', icon: Archive, words: 'copy save', run: backUp }),
-  everywhere({ label: 'Show all shortcuts', icon: Keyboard, keys: '?', words: 'help keyboard', run: showShortcuts }),
+  everywhere({
+    label: 'Write the ends into a calendar',
+    icon: CalendarPlus,
+    words: 'export ics expiry dates file',
+    run: () => showOverlay('calendar'),
+  }),
+  everywhere({
+    label: 'Show all shortcuts',
+    icon: Keyboard,
+    keys: '?',
+    words: 'help keyboard',
+    run: () => showOverlay('shortcuts'),
+  }),
   ...Object.entries(views).map(
     ([view, { title, icon, keys, words }]): Command => ({
       label: title,
@@ -99,7 +112,3 @@ export const commands: readonly Command[] = [
   theme('dark', 'Dark theme', Moon),
   theme('system', 'Theme of the system', Monitor),
 ]
-
-function showShortcuts() {
-  showOverlay('shortcuts')
-}

@@ -1,7 +1,11 @@
 import { createStore } from 'zustand/vanilla'
 
-/** What the app itself shows over the view: the command palette, or the list of shortcuts. */
-export const overlay = createStore<{ shown: null | 'palette' | 'shortcuts' }>(() => ({ shown: null }))
+type Shown = 'palette' | 'shortcuts' | 'calendar'
 
-export const showOverlay = (shown: 'palette' | 'shortcuts') => overlay.setState({ shown })
+/** What the app itself shows over the view: the command palette, the list of shortcuts, or the export to a calendar. */
+export const overlay = createStore<{ shown: Shown | null }>(() => ({ shown: null }))
+
+/** Shows one of them, in the place of another. */
+export const showOverlay = (shown: Shown) => overlay.setState({ shown })
+/** Shows none of them. */
 export const hideOverlay = () => overlay.setState({ shown: null })

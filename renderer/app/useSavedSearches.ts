@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useFollowedAnswer } from '../vault/hooks.ts'
 import { useVault } from '../vault/VaultContext.ts'
 
+/** A search that the person keeps in the vault, by name. */
 export interface SavedSearch {
   name: string
   query: string
@@ -8,21 +9,8 @@ export interface SavedSearch {
 
 /** The searches that the person keeps in the vault. */
 export function useSavedSearches(): readonly SavedSearch[] {
-  const { call, onEvent } = useVault()
-  const [searches, setSearches] = useState<readonly SavedSearch[]>([])
-  useEffect(() => {
-    let isGone = false
-    const load = () =>
-      void call.searches.list({}).then(
-        (found) => isGone || setSearches(found.searches),
-        () => {},
-      )
-    load()
-    const end = onEvent(({ event }) => event === 'vaultChanged' && load())
-    return () => {
-      isGone = true
-      end()
-    }
-  }, [call, onEvent])
-  return searches
+  const { call } = useVault()
+  return useFollowedAnswer(() => call.searches.list({}))?.searches ?? none
 }
+
+const none: readonly SavedSearch[] = []

@@ -12,7 +12,7 @@ const looks = {
   danger: 'border-crit bg-surface text-crit hover:bg-crit-soft',
 }
 
-export interface ButtonProps extends ComponentProps<'button'> {
+interface ButtonProps extends ComponentProps<'button'> {
   look?: keyof typeof looks
   size?: 'usual' | 'big'
   icon?: LucideIcon

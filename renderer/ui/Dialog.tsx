@@ -26,6 +26,12 @@ export function Dialog({ title, about, wide, first, bare, onClose, children }: D
         <div className="fixed inset-0 z-40 bg-shade" />
         <RadixDialog.Content
           aria-describedby={about ? undefined : ''}
+          // A toast would have the first Escape for itself alone.
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || event.defaultPrevented) return
+            event.preventDefault()
+            onClose()
+          }}
           onOpenAutoFocus={(event) => {
             if (!first?.current) return
             event.preventDefault()

@@ -1,6 +1,6 @@
 import { classes } from './classes.ts'
 
-export interface EnvironmentProps {
+interface EnvironmentProps {
   /** The provider's word, or the person's. */
   word: string | null
   environmentClass: 'production' | 'non-production' | null
@@ -17,7 +17,7 @@ export function Environment({ word, environmentClass }: EnvironmentProps) {
       )}
     >
       <EnvironmentMark of={environmentClass} />
-      <span className="truncate first-letter:uppercase">{word ?? environmentClass}</span>
+      <bdi className="truncate first-letter:uppercase">{word ?? environmentClass}</bdi>
     </span>
   )
 }

@@ -3,9 +3,7 @@ import { classes } from './classes.ts'
 
 /** What every field of a form has: a label, a few words beside it, and what is wrong with it, read out when it comes. */
 export interface Labelled {
-  label: string
-  /** For readers of the screen alone, where a placeholder says the same. */
-  hideLabel?: boolean
+  label: ReactNode
   /** Beside the label, lighter. */
   aside?: string
   /** Below the field. */
@@ -13,19 +11,19 @@ export interface Labelled {
   problem?: string | null
 }
 
+/** How everything looks that is typed into or chosen from. */
 export const fieldLook =
   'w-full rounded-md border border-field bg-surface px-2.5 text-ink disabled:border-dashed aria-invalid:border-crit'
 
+interface FieldProps extends Labelled {
+  /** For readers of the screen alone, where a placeholder says the same. */
+  hideLabel?: boolean
+  className?: string
+  children: (ids: FieldIds) => ReactNode
+}
+
 /** Lays a field out. `children` is given the ids that tie label, hint and problem to it. */
-export function Field({
-  label,
-  hideLabel,
-  aside,
-  hint,
-  problem,
-  className,
-  children,
-}: Labelled & { className?: string; children: (ids: FieldIds) => ReactNode }) {
+export function Field({ label, hideLabel, aside, hint, problem, className, children }: FieldProps) {
   const id = useId()
   const describedBy = hint || problem ? `${id}-more` : undefined
   return (

@@ -41,6 +41,31 @@ function Inside({ label, icon: Icon, keys, checked }: MenuItem) {
   )
 }
 
+/** The parts of both menus, which are the same by other names. */
+interface GroupsProps {
+  groups: MenuGroups
+  parts: Pick<typeof DropdownMenu, 'Item' | 'Separator'> | Pick<typeof RadixContextMenu, 'Item' | 'Separator'>
+}
+
+function Groups({ groups, parts: { Item, Separator } }: GroupsProps) {
+  return groups.map((items, place) => (
+    <Fragment key={items[0]?.label ?? place}>
+      {place > 0 && <Separator className={lineLook} />}
+      {items.map((item) => (
+        <Item
+          key={item.label}
+          disabled={item.disabled}
+          onSelect={item.onChoose}
+          className={itemLook(item.danger)}
+          {...(item.checked !== undefined && { role: 'menuitemradio', 'aria-checked': item.checked })}
+        >
+          <Inside {...item} />
+        </Item>
+      ))}
+    </Fragment>
+  ))
+}
+
 interface MenuProps {
   label: string
   groups: MenuGroups
@@ -57,22 +82,7 @@ export function Menu({ label, groups, open, onOpenChange, children }: MenuProps)
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={4} aria-label={label} className={boxLook}>
-          {groups.map((items, place) => (
-            <Fragment key={items[0]?.label ?? place}>
-              {place > 0 && <DropdownMenu.Separator className={lineLook} />}
-              {items.map((item) => (
-                <DropdownMenu.Item
-                  key={item.label}
-                  disabled={item.disabled}
-                  onSelect={item.onChoose}
-                  className={itemLook(item.danger)}
-                  {...(item.checked !== undefined && { role: 'menuitemradio', 'aria-checked': item.checked })}
-                >
-                  <Inside {...item} />
-                </DropdownMenu.Item>
-              ))}
-            </Fragment>
-          ))}
+          <Groups groups={groups} parts={DropdownMenu} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
@@ -86,22 +96,7 @@ export function ContextMenu({ label, groups, onOpenChange, children }: Omit<Menu
       <RadixContextMenu.Trigger asChild>{children}</RadixContextMenu.Trigger>
       <RadixContextMenu.Portal>
         <RadixContextMenu.Content aria-label={label} className={boxLook}>
-          {groups.map((items, place) => (
-            <Fragment key={items[0]?.label ?? place}>
-              {place > 0 && <RadixContextMenu.Separator className={lineLook} />}
-              {items.map((item) => (
-                <RadixContextMenu.Item
-                  key={item.label}
-                  disabled={item.disabled}
-                  onSelect={item.onChoose}
-                  className={itemLook(item.danger)}
-                  {...(item.checked !== undefined && { role: 'menuitemradio', 'aria-checked': item.checked })}
-                >
-                  <Inside {...item} />
-                </RadixContextMenu.Item>
-              ))}
-            </Fragment>
-          ))}
+          <Groups groups={groups} parts={RadixContextMenu} />
         </RadixContextMenu.Content>
       </RadixContextMenu.Portal>
     </RadixContextMenu.Root>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Keys } from './Keys.tsx'
+import { Hint } from './Hint.tsx'
 
 interface PageProps {
   title: string
@@ -28,13 +28,8 @@ export function Page({ title, count, actions, hints, legend, children }: PagePro
       {children}
       {hints && (
         <footer className="flex h-9 shrink-0 items-center gap-4 overflow-hidden border-t border-line px-5 text-xs text-ink-3">
-          {hints.map(({ keys, label }) => (
-            <span key={label} className="inline-flex items-center gap-1.5 whitespace-nowrap">
-              {keys.map((one) => (
-                <Keys key={one} of={one} />
-              ))}
-              {label}
-            </span>
+          {hints.map((hint) => (
+            <Hint key={hint.label} {...hint} />
           ))}
           <span className="flex-1" />
           {legend}

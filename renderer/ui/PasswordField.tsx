@@ -4,6 +4,8 @@ import { classes } from './classes.ts'
 import { Field, fieldLook, type TextFieldProps } from './Field.tsx'
 
 interface PasswordFieldProps extends TextFieldProps {
+  /** For readers of the screen alone, where a placeholder says the same. */
+  hideLabel?: boolean
   /** The one field of its screen. */
   big?: boolean
 }

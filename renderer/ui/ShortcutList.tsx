@@ -2,16 +2,38 @@ import { useStore } from 'zustand'
 import { Keys } from './Keys.tsx'
 import { shortcuts } from './shortcuts.ts'
 
-/** What acts in every list of things, by its name in `Keys`. */
+/** What acts in a list alone and is bound there, by its name in `Keys`. */
 const inLists = [
-  { keys: ['ArrowUp', 'ArrowDown'], label: 'Move' },
-  { keys: ['Home', 'End'], label: 'First, last' },
-  { keys: ['Enter'], label: 'Copy a key, or do what its line offers' },
-  { keys: [' '], label: 'Open the key in Attention, choose it among all keys' },
-  { keys: ['Escape'], label: 'Close what is open' },
+  {
+    title: 'In a list',
+    lines: [
+      { keys: ['ArrowUp', 'ArrowDown'], label: 'Move' },
+      { keys: ['Home', 'End'], label: 'First, last' },
+      { keys: ['Enter'], label: 'Copy a key, or do what its line offers' },
+      { keys: [' '], label: 'Open the key in Attention, choose it among all keys' },
+      { keys: ['Escape'], label: 'Close what is open' },
+    ],
+  },
+  {
+    title: 'Among all keys',
+    lines: [
+      { keys: ['ArrowRight', 'ArrowLeft'], label: 'Open the key, close it' },
+      { keys: ['Mod+C'], label: 'Copy the key' },
+      { keys: ['Shift+ArrowUp', 'Shift+ArrowDown'], label: 'Choose on the way' },
+      { keys: ['Mod+A'], label: 'Choose all, or none' },
+      { keys: ['Shift+F10'], label: 'What else can be done with the key' },
+    ],
+  },
+  {
+    title: 'On the timeline',
+    lines: [
+      { keys: ['ArrowLeft', 'ArrowRight'], label: 'Key that ends before, after' },
+      { keys: ['ArrowUp', 'ArrowDown'], label: 'Other provider' },
+    ],
+  },
 ]
 
-/** All shortcuts that are bound now, by where they act. */
+/** All shortcuts that are bound now, by where they act, and those of lists. */
 export function ShortcutList() {
   const bound = useStore(shortcuts, (state) => state.bound)
   const inForce = new Map(bound.map((one) => [one.keys, one]))
@@ -30,7 +52,9 @@ export function ShortcutList() {
       {[...groups].map(([group, each]) => (
         <Group key={group} title={group} lines={each} />
       ))}
-      <Group title="In a list" lines={inLists} />
+      {inLists.map((group) => (
+        <Group key={group.title} {...group} />
+      ))}
     </div>
   )
 }
@@ -45,7 +69,7 @@ function Group({ title, lines }: { title: string; lines: readonly { keys: string
             key={label}
             className="flex min-h-line items-center justify-between gap-4 border-b border-line-soft py-0.5"
           >
-            {label} <span className="sr-only">{keys.join(' or ')}</span>
+            {label} <span className="sr-only">{keys.join(' or ').replace(/^ $/, 'Space')}</span>
             <span className="inline-flex shrink-0 gap-1.5">
               {keys.map((one) => (
                 <Keys key={one} of={one} />

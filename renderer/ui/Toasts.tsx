@@ -1,10 +1,10 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { Toast as RadixToast } from 'radix-ui'
-import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
 import { type Toast, toasts } from './toast.ts'
+import { useNow } from './useNow.ts'
 
 const usualMs = 6_000
 
@@ -39,7 +39,9 @@ function One({ toast, onClose }: { toast: Toast; onClose: () => void }) {
         aria-hidden="true"
         className={classes('shrink-0', isProblem ? 'text-crit' : 'text-ok')}
       />
-      <RadixToast.Description className="min-w-0 flex-1 break-words">{toast.text}</RadixToast.Description>
+      <RadixToast.Description className="min-w-0 flex-1 break-words">
+        <bdi>{toast.text}</bdi>
+      </RadixToast.Description>
       {toast.until !== undefined && <Seconds until={toast.until} />}
       {toast.action && (
         <RadixToast.Action asChild altText={toast.action.label}>
@@ -57,11 +59,7 @@ function One({ toast, onClose }: { toast: Toast; onClose: () => void }) {
 
 /** How long is left, each second; not read out, for that would never end. */
 function Seconds({ until }: { until: number }) {
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 250)
-    return () => clearInterval(timer)
-  }, [])
+  const now = useNow(250)
   return (
     <span aria-hidden="true" className="text-ink-3 tabular-nums">
       {Math.max(0, Math.ceil((until - now) / 1_000))} s

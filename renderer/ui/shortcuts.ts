@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { createStore } from 'zustand/vanilla'
 
 /** A shortcut that is bound now. `keys` as `Mod+K`, `?`, `N`: modifiers first, then the key. */
-export interface Shortcut {
+interface Shortcut {
   keys: string
   /** What it does, such as “Add a key”. */
   label: string

@@ -16,13 +16,17 @@ let lastId = 0
 /** The toasts that are shown, oldest first. SECURITY: never a secret. */
 export const toasts = createStore<{ shown: readonly Toast[] }>(() => ({ shown: [] }))
 
-/** @returns what takes it away */
+/** Shows a message; a problem that is shown already is not shown twice. @returns what takes it away */
 export function toast(said: Omit<Toast, 'id'>): () => void {
   const id = ++lastId
-  toasts.setState(({ shown }) => ({ shown: [...shown, { id, ...said }].slice(-mostShown) }))
+  const isSame = ({ tone, text }: Toast) => tone === 'problem' && said.tone === 'problem' && text === said.text
+  toasts.setState(({ shown }) => ({
+    shown: [...shown.filter((other) => !isSame(other)), { id, ...said }].slice(-mostShown),
+  }))
   return () => toasts.setState(({ shown }) => ({ shown: shown.filter((other) => other.id !== id) }))
 }
 
+/** Takes all of them away: they may name keys. */
 export const clearToasts = () => toasts.setState({ shown: [] })
 
 const mostShown = 3

@@ -10,8 +10,10 @@ export interface Engine {
   onEvent(listener: (event: EngineEvent) => void): () => void
 }
 
+/** Holds the engine for all parts of the page. */
 export const EngineContext = createContext<Engine | null>(null)
 
+/** The engine, as every part of the page reaches it. */
 export function useEngine(): Engine {
   const engine = useContext(EngineContext)
   if (!engine) throw new Error('there is no engine above this part of the page')

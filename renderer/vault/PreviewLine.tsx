@@ -58,7 +58,9 @@ export const PreviewLine = memo(function PreviewLine({
         <Tile name={name} />
       </td>
       <td className="min-w-0">
-        <b className="block truncate">{name ?? 'Not known'}</b>
+        <b className="block truncate">
+          <bdi>{name ?? 'Not known'}</bdi>
+        </b>
         <span className="block truncate text-xs leading-4.5 text-ink-3">{kindOf(row, provider)}</span>
       </td>
       <td className="min-w-0 @max-[720px]:col-3 @max-[720px]:row-2">

@@ -71,7 +71,8 @@ export function RecoveryDialog({ present, onClose }: RecoveryDialogProps) {
     <Dialog
       title={present === 'none' ? 'Make a recovery code' : 'New recovery code'}
       about={abouts[present]}
-      onClose={onClose}
+      // A code that is made meanwhile would be lost.
+      onClose={() => !busy && onClose()}
     >
       <form onSubmit={make} className="flex flex-col gap-3">
         <PasswordField
@@ -83,7 +84,7 @@ export function RecoveryDialog({ present, onClose }: RecoveryDialogProps) {
           problem={problem}
         />
         <DialogButtons>
-          <Button size="big" look="quiet" onClick={onClose}>
+          <Button size="big" look="quiet" disabled={busy} onClick={onClose}>
             Cancel
           </Button>
           {present === 'unsaved' && (

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { OpenVault } from './openVault.ts'
 
+/** Holds the open vault for the parts of the page below. */
 export const VaultContext = createContext<OpenVault | null>(null)
 
 /** The open vault, as the screens use it. */

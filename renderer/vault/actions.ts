@@ -18,9 +18,9 @@ export interface Actions {
   copy(id: string, as?: CopyForm): Promise<boolean>
   /** Changes keys, all or none. @param done what was done, such as “Archived” */
   change(changes: KeyChange[], done: string): Promise<void>
-  /** Says what was done, and offers to take it back. */
+  /** Says what was done, and offers to take it back until something else is done. */
   offerUndo(done: string, takeBack: () => Promise<unknown>): void
-  /** Takes back the last change that was made here; it says when there is none. */
+  /** Takes back the last change that was made here, one under way too; it says when there is none. */
   undo(): Promise<void>
   /** Runs a step, and says in words what went wrong. @returns whether it went well */
   attempt(step: () => Promise<unknown>): Promise<boolean>
@@ -34,8 +34,10 @@ const formNames: Record<CopyForm, string> = {
   link: 'the link',
 }
 
+/** Makes what can be done with the keys of an open vault. */
 export function actionsOf({ call }: Engine, keys: Keys, place: PlaceStore): Actions {
-  let undone: { takeBack: () => Promise<unknown>; done: string } | null = null
+  let undoable: { done: string; takeBack: () => Promise<unknown>; withdraw: () => void } | null = null
+  let underWay: Promise<unknown> = Promise.resolve()
 
   async function attempt(step: () => Promise<unknown>): Promise<boolean> {
     try {
@@ -48,17 +50,27 @@ export function actionsOf({ call }: Engine, keys: Keys, place: PlaceStore): Acti
     }
   }
 
-  async function undo(): Promise<void> {
-    const last = undone
-    undone = null
-    if (!last) return void toast({ tone: 'done', text: 'There is nothing to undo.' })
-    const done = await attempt(last.takeBack)
-    if (done) toast({ tone: 'done', text: `Taken back: ${last.done}.` })
+  /** Changes and what takes them back, one after the other: what is undone is what was asked for last. */
+  function inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const turn = underWay.then(step)
+    underWay = turn.catch(() => {})
+    return turn
   }
 
+  const undo = () =>
+    inTurn(async () => {
+      const last = undoable
+      undoable = null
+      if (!last) return void toast({ tone: 'done', text: 'There is nothing to undo.' })
+      last.withdraw()
+      const done = await attempt(last.takeBack)
+      if (done) toast({ tone: 'done', text: `Taken back: ${last.done}.` })
+    })
+
   function offerUndo(done: string, takeBack: () => Promise<unknown>): void {
-    undone = { takeBack, done }
-    toast({ tone: 'done', text: `${done}.`, action: { label: 'Undo', keys: 'Mod+Z', run: undo } })
+    undoable?.withdraw()
+    const withdraw = toast({ tone: 'done', text: `${done}.`, action: { label: 'Undo', keys: 'Mod+Z', run: undo } })
+    undoable = { done, takeBack, withdraw }
   }
 
   /** Asks, where a production key is to be asked for. */
@@ -92,16 +104,15 @@ export function actionsOf({ call }: Engine, keys: Keys, place: PlaceStore): Acti
       })
     },
     async change(changes, done) {
-      await attempt(async () => {
+      const change = async () => {
         const { undo: back } = await call.keys.change({ changes })
         const text = changes.length === 1 ? done : `${done}: ${count(changes.length, 'key')}`
-        if (changes.some(({ archived, removed }) => archived || removed)) {
-          const { selected } = place.getState()
-          if (changes.some(({ id }) => id === selected)) place.select(null)
-        }
+        const { selected } = place.getState()
+        if (changes.some(({ id, archived, removed }) => id === selected && (archived || removed))) place.select(null)
         if (back.length === 0) return void toast({ tone: 'done', text: `${text}. Nothing was different.` })
         offerUndo(text, () => call.keys.change({ changes: back }))
-      })
+      }
+      await inTurn(() => attempt(change))
     },
   }
 }

@@ -16,6 +16,7 @@ export interface AttentionStore extends StoreApi<AttentionState> {
   load(): Promise<void>
 }
 
+/** Keeps what needs attention in the open vault. */
 export function attentionStore({ call }: Engine): AttentionStore {
   const store = createStore<AttentionState>(() => ({ found: null, problem: null }))
   return Object.assign(store, {

@@ -12,6 +12,7 @@ export interface Counts {
   tags: [tag: string, count: number][]
 }
 
+/** Counts keys. */
 export function countsOf(rows: readonly KeyRow[]): Counts {
   const providers = new Map<string | null, number>()
   const classes = new Map<EnvironmentClass, number>()

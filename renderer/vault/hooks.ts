@@ -4,12 +4,16 @@ import type { Provider } from '../../shared/model/provider.ts'
 import type { KeysState } from './keysStore.ts'
 import type { Place } from './placeStore.ts'
 import type { ProviderOutline } from './providers.ts'
+import { tellFailure } from './tellFailure.ts'
 import { useVault } from './VaultContext.ts'
 
+/** What a part of the page needs of the rows. */
 export const useKeys = <T>(choose: (state: KeysState) => T): T => useStore(useVault().keys, choose)
 
+/** What a part of the page needs of where the person is. */
 export const usePlace = <T>(choose: (place: Place) => T): T => useStore(useVault().place, choose)
 
+/** What needs attention; null until it was looked for. */
 export const useAttention = () => useStore(useVault().attention, ({ found }) => found)
 
 /** Why it could not be looked for, the last time. */
@@ -23,7 +27,7 @@ export function useProviders(): ReadonlyMap<string, ProviderOutline> {
     let isGone = false
     providers.list().then(
       (all) => isGone || setById(new Map(all.map((one) => [one.id, one]))),
-      () => {},
+      (error) => isGone || tellFailure(error),
     )
     return () => {
       isGone = true
@@ -35,19 +39,22 @@ export function useProviders(): ReadonlyMap<string, ProviderOutline> {
 /** All facts of one provider; null until they have come, and where the catalogue does not know it. */
 export function useProvider(id: string | null): Provider | null {
   const { providers } = useVault()
-  const [found, setFound] = useState<Provider | null>(null)
+  const [found, setFound] = useState<{ id: string; provider: Provider | null } | null>(null)
   useEffect(() => {
     let isGone = false
-    setFound(null)
-    if (id !== null) providers.get(id).then((provider) => isGone || setFound(provider))
+    if (id !== null)
+      providers.get(id).then(
+        (provider) => isGone || setFound({ id, provider }),
+        (error) => isGone || tellFailure(error),
+      )
     return () => {
       isGone = true
     }
   }, [providers, id])
-  return found
+  return found?.id === id ? found.provider : null
 }
 
-/** What a call answers, asked again when `again` changes; null until it has come. */
+/** What a call answers, asked again when `again` changes; null until it has come. It says when there is no answer. */
 export function useAnswer<T>(ask: () => Promise<T>, again: unknown): T | null {
   const [answer, setAnswer] = useState<T | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the caller says what asks again
@@ -55,11 +62,19 @@ export function useAnswer<T>(ask: () => Promise<T>, again: unknown): T | null {
     let isGone = false
     ask().then(
       (given) => isGone || setAnswer(given),
-      () => {},
+      (error) => isGone || tellFailure(error),
     )
     return () => {
       isGone = true
     }
   }, [again])
   return answer
+}
+
+/** The same, asked again whenever the vault changes too. */
+export function useFollowedAnswer<T>(ask: () => Promise<T>, again = ''): T | null {
+  const { onEvent } = useVault()
+  const [changes, setChanges] = useState(0)
+  useEffect(() => onEvent(({ event }) => event === 'vaultChanged' && setChanges((so) => so + 1)), [onEvent])
+  return useAnswer(ask, `${changes} ${again}`)
 }

@@ -1,10 +1,10 @@
-import type { Provider } from '../../shared/model/provider.ts'
 import { type Actions, actionsOf } from './actions.ts'
 import { type AttentionStore, attentionStore } from './attentionStore.ts'
 import type { Engine } from './EngineContext.ts'
 import { type Keys, keysStore } from './keysStore.ts'
 import { type PlaceStore, placeStore, type View } from './placeStore.ts'
 import { type Providers, providersOf } from './providers.ts'
+import { tellFailure } from './tellFailure.ts'
 
 /** All that the page holds of an open vault. It is dropped whole when the vault is locked. */
 export interface OpenVault extends Engine {
@@ -19,9 +19,7 @@ export interface OpenVault extends Engine {
   follow(): () => void
 }
 
-export type { Provider }
-
-/** @param begin where the person was when it was locked */
+/** Makes what the page holds of a vault that is open now. @param begin where the person was when it was locked */
 export function openVault(
   engine: Engine,
   { isSample, ...begin }: { view: View; selected: string | null; isSample: boolean },
@@ -30,16 +28,23 @@ export function openVault(
   const attention = attentionStore(engine)
   const place = placeStore(begin)
   const providers = providersOf(engine)
+  const actions = actionsOf(engine, keys, place)
+
+  /** A link from elsewhere may name a key that is not there. */
+  async function showKey(id: string): Promise<void> {
+    if (await actions.attempt(() => engine.call.keys.get({ id }))) place.show(id)
+  }
+
   return {
     ...engine,
     keys,
     attention,
     place,
     providers,
-    actions: actionsOf(engine, keys, place),
+    actions,
     isSample,
     follow() {
-      const look = (step: Promise<unknown>) => void step.catch(() => {})
+      const look = (step: Promise<unknown>) => void step.catch(tellFailure)
       look(keys.load())
       look(attention.load())
       const end = engine.onEvent(({ event, ...told }) => {
@@ -47,7 +52,7 @@ export function openVault(
           look(keys.refresh())
           look(attention.load())
         }
-        if (event === 'showKey' && 'id' in told) place.show(told.id)
+        if (event === 'showKey' && 'id' in told) void showKey(told.id)
       })
       return () => {
         end()

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import { confirm, type Question } from '../ui/confirm.ts'
 
 /** The views, by the name that the settings remember. */
 export type View = 'attention' | 'keys' | 'expiry' | 'rotations' | 'audit' | 'activity' | 'settings'
@@ -34,7 +35,10 @@ export interface Place {
 
 export interface PlaceStore extends ReturnType<typeof placeStore> {}
 
-/** Keeps where the person is, with the ways to go elsewhere. */
+/**
+ * Keeps where the person is, with the ways to go elsewhere. What is open over the view may name a question: then each way
+ * that leaves it asks first, and goes nowhere when the person stays.
+ */
 export function placeStore(begin: { view: View; selected: string | null }) {
   const store = createStore<Place>(() => ({
     view: begin.view,
@@ -46,23 +50,44 @@ export function placeStore(begin: { view: View; selected: string | null }) {
     section: 'security',
   }))
   const set = store.setState
+  let asks: Question | null = null
+
+  /** Goes where nothing is open over the view, or something else. */
+  function leave(to: Partial<Place> | ((here: Place) => Partial<Place>)): void {
+    const go = () => {
+      asks = null
+      set(to)
+    }
+    if (asks === null) go()
+    else void confirm(asks).then((agrees) => agrees && go())
+  }
+
   return Object.assign(store, {
-    go: (view: View) => set({ view, filter: {}, query: '', over: null }),
+    /** What is open over the view names what is asked before it is left; null where nothing would be lost. */
+    askBefore(question: Question | null) {
+      asks = question
+    },
+    go: (view: View) => leave({ view, filter: {}, query: '', over: null }),
     /** Shows the keys that fit. */
-    filterBy: (filter: Filter) => set({ view: 'keys', filter, query: '', over: null }),
+    filterBy: (filter: Filter) => leave({ view: 'keys', filter, query: '', over: null }),
     /** Narrows the list that is shown; the query stays, and what is undefined does not narrow. */
     narrow: (filter: { [K in keyof Filter]: Filter[K] | undefined }) =>
       set({ filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) }),
-    search: (query: string) => set({ view: 'keys', query, over: null }),
+    search: (query: string) => leave({ view: 'keys', query, over: null }),
     /** Opens a key's panel beside the view, or closes it. */
     select: (selected: string | null, tab?: string) => set(tab === undefined ? { selected } : { selected, tab }),
     /** Shows a key from wherever the person is. */
     show: (id: string) =>
-      set(({ view }) => ({ view: viewsWithPanel.has(view) ? view : 'keys', selected: id, over: null })),
-    open: (over: Place['over']) => set({ over }),
-    close: () => set({ over: null }),
+      leave(({ view }) => ({ view: viewsWithPanel.has(view) ? view : 'keys', selected: id, over: null })),
+    /** Opens something over the view. What is open takes more of its kind without being left. */
+    open: (over: NonNullable<Place['over']>) =>
+      over.kind !== 'edit' && over.kind === store.getState().over?.kind ? set({ over }) : leave({ over }),
+    close: () => leave({ over: null }),
     /** Holds no words of the person's any more. */
-    forget: () => set({ filter: {}, query: '', over: null }),
-    openSettings: (section: string) => set({ view: 'settings', section, over: null }),
+    forget() {
+      asks = null
+      set({ filter: {}, query: '', over: null })
+    },
+    openSettings: (section: string) => leave({ view: 'settings', section, over: null }),
   })
 }

@@ -10,7 +10,7 @@ export interface Reach {
 }
 
 /** What is known of a key. `scopes` is null while unknown. */
-export interface ReachedBy {
+interface ReachedBy {
   type: string | null
   environment: string | null
   scopes: readonly string[] | null

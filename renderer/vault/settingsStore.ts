@@ -6,8 +6,10 @@ import type { Engine } from './EngineContext.ts'
 /** The settings, which hold nothing of a vault; null until they have come. */
 export const settingsStore = createStore<{ settings: Settings | null }>(() => ({ settings: null }))
 
+/** The settings, as they are now. */
 export const useSettings = () => useStore(settingsStore, ({ settings }) => settings)
 
+/** Asks for the settings. @throws KeywardError when they cannot be read */
 export async function loadSettings({ call }: Engine): Promise<void> {
   settingsStore.setState(await call.settings.get({}))
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Provider } from '../../shared/model/provider.ts'
 import type { Providers } from './providers.ts'
+import { tellFailure } from './tellFailure.ts'
 
 /** All facts of the providers that are named, by id; each as soon as it has come. */
 export function useProviderFacts(providers: Providers, ids: readonly (string | null)[]): ReadonlyMap<string, Provider> {
@@ -9,9 +10,10 @@ export function useProviderFacts(providers: Providers, ids: readonly (string | n
   useEffect(() => {
     let isGone = false
     for (const id of wanted.split(',').filter(Boolean)) {
-      providers.get(id).then((found) => {
-        if (found && !isGone) setFacts((known) => new Map(known).set(id, found))
-      })
+      providers.get(id).then(
+        (found) => found && !isGone && setFacts((known) => new Map(known).set(id, found)),
+        (error) => isGone || tellFailure(error),
+      )
     }
     return () => {
       isGone = true

@@ -15,7 +15,9 @@ describe.skipIf(whyNot)(`a key's panel${whyNot ? ` (${whyNot})` : ''}`, () => {
     const opened = await openPage(browser, fill)
     const { page } = opened
     await page.keyboard.press('2')
-    await page.getByRole('searchbox', { name: 'Search keys' }).fill(`name:"${name}"`)
+    // Two sample keys may have one name, for two environments.
+    await page.getByRole('searchbox', { name: 'Search keys' }).fill(`name:"${name}" -env:sandbox`)
+    await page.getByText('1 key', { exact: true }).waitFor()
     await page
       .getByRole('row', { name: new RegExp(`^${name}`) })
       .first()
@@ -143,7 +145,7 @@ describe.skipIf(whyNot)(`a key's panel${whyNot ? ` (${whyNot})` : ''}`, () => {
     const { id } = await client.keys.resolve({ key: 'Bare' })
     expect((await client.keys.get({ id })).key.baseUrlAllowed).toBe(false)
     await panel.getByText('An address waits for you').waitFor()
-    await panel.getByRole('button', { name: 'Allow it' }).click()
+    await panel.getByRole('button', { name: 'Allow', exact: true }).click()
     await expect.poll(async () => (await client.keys.get({ id })).key.baseUrlAllowed).toBe(true)
     await panel.getByText('An address waits for you').waitFor({ state: 'detached' })
   })

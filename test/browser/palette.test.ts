@@ -48,6 +48,14 @@ describe.skipIf(whyNot)(`the command palette and the list of shortcuts${whyNot ?
     expect(await refusedIn(page)).toEqual([])
   })
 
+  test('writes the ends into a calendar from anywhere', async () => {
+    const { page } = await openPage(browser)
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('calendar')
+    await page.getByRole('option', { name: 'Write the ends into a calendar' }).click()
+    await page.getByRole('dialog', { name: 'Export to a calendar' }).waitFor()
+  })
+
   test('keys come after the commands, so that nothing moves under the hand', async () => {
     const { page } = await openPage(browser)
     await page.keyboard.press('Control+k')
@@ -74,6 +82,7 @@ describe.skipIf(whyNot)(`the command palette and the list of shortcuts${whyNot ?
   test('offers what can be done with the key in the panel', async () => {
     const { page, client } = await openPage(browser)
     const { id } = await client.keys.resolve({ key: 'KYC backfill job' })
+    await page.locator('main li button:focus').waitFor()
     await page.keyboard.press('Space')
     await page.getByRole('heading', { level: 2, name: 'KYC backfill job' }).waitFor()
     await page.keyboard.press('Control+k')

@@ -2,18 +2,17 @@ import { History } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Segmented } from '../../ui/Choice.tsx'
 import { Empty } from '../../ui/Empty.tsx'
-import { fieldLook } from '../../ui/Field.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
 import type { EventGroup } from '../../vault/eventText.ts'
 import { useKeys } from '../../vault/hooks.ts'
+import { NarrowField } from '../../vault/NarrowField.tsx'
 import { TopActions } from '../../vault/TopActions.tsx'
-import { useKeyFreePaste } from '../../vault/useKeyFreePaste.ts'
+import { useActivity } from '../../vault/useActivity.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 import { ActivityList } from './ActivityList.tsx'
 import { activityLines } from './activityLines.ts'
 import { LogCheck } from './LogCheck.tsx'
-import { useActivity } from './useActivity.ts'
 import { useNames } from './useNames.ts'
 
 const groups: { value: string; label: string; group: EventGroup | null }[] = [
@@ -30,7 +29,6 @@ export function Activity() {
   const { place } = useVault()
   const [group, setGroup] = useState<EventGroup | null>(null)
   const [name, setName] = useState('')
-  const paste = useKeyFreePaste(setName)
   const keys = useNamed(name)
   const [only] = keys?.size === 1 ? keys : []
   const { events, next, problem, loadMore } = useActivity(only ?? null)
@@ -53,17 +51,12 @@ export function Activity() {
           value={group ?? 'all'}
           onChoose={(value) => setGroup(groups.find((one) => one.value === value)?.group ?? null)}
         />
-        <input
-          type="search"
-          aria-label="Only keys with this name"
+        <NarrowField
+          label="Only keys with this name"
           placeholder="Name of a key"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
           value={name}
-          onChange={(event) => setName(event.target.value)}
-          onPaste={paste}
-          className={`${fieldLook} h-line max-w-56`}
+          onChange={setName}
+          className="h-line max-w-56"
         />
       </div>
       {problem && (

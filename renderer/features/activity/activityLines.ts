@@ -6,7 +6,7 @@ import { type EventGroup, eventText } from '../../vault/eventText.ts'
 export type ActivityLine = { day: string; at: string } | { event: ActivityEvent }
 
 /** What a person wants to see of the log. Null keeps everything. */
-export interface Wanted {
+interface Wanted {
   group: EventGroup | null
   keys: ReadonlySet<string> | null
 }

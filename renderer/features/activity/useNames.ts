@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ActivityEvent } from '../../../shared/model/event.ts'
 import { useKeys } from '../../vault/hooks.ts'
+import { tellFailure } from '../../vault/tellFailure.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 
 const mostAtOnce = 500
@@ -19,11 +20,13 @@ export function useNames(events: readonly ActivityEvent[]): (key: string) => str
     const ids = [...unknown.difference(asked.current)].slice(0, mostAtOnce)
     if (ids.length === 0) return
     for (const id of ids) asked.current.add(id)
-    call.keys.list({ ids, fields: ['id', 'name'], limit: mostAtOnce }).then(
-      ({ keys }) =>
-        setAway((known) => new Map([...known, ...keys.map(({ id = '', name = '' }) => [id, name] as const)])),
-      () => {},
-    )
+    call.keys
+      .list({ ids, fields: ['id', 'name'], limit: mostAtOnce })
+      .then(
+        ({ keys }) =>
+          setAway((known) => new Map([...known, ...keys.map(({ id = '', name = '' }) => [id, name] as const)])),
+        tellFailure,
+      )
   }, [call, events, byId, isComplete])
 
   return useCallback((key) => byId.get(key)?.name ?? away.get(key), [byId, away])

@@ -1,13 +1,14 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Provider } from '../../../shared/model/provider.ts'
-import { Checkbox } from '../../ui/Choice.tsx'
+import { CheckField } from '../../ui/Choice.tsx'
 import { TextArea, TextField } from '../../ui/Field.tsx'
 import { SuggestField } from '../../ui/SuggestField.tsx'
 import { WordsField } from '../../ui/WordsField.tsx'
 import { countsOf } from '../../vault/countsOf.ts'
 import { ExpiryField } from '../../vault/ExpiryField.tsx'
 import { useKeys } from '../../vault/hooks.ts'
+import { useOwners } from '../../vault/useOwners.ts'
 import { whoseDate } from '../../vault/whoseDate.ts'
 import type { Draft, FieldValue } from './draftOf.ts'
 import { ProviderField } from './ProviderField.tsx'
@@ -23,7 +24,7 @@ interface DetailFieldsProps {
 /** Whose it is, when it ends, and what else may be told of it. */
 export function DetailFields({ draft, provider, dayProblem, onChange }: DetailFieldsProps) {
   const rows = useKeys(({ rows }) => rows)
-  const owners = useMemo(() => [...new Set(rows.flatMap(({ owner }) => owner ?? []))].sort(), [rows])
+  const owners = useOwners()
   const tags = useMemo(() => countsOf(rows).tags.map(([tag]) => tag), [rows])
   const fields =
     provider?.keyFields?.filter(({ name, readOnly, legacy }) => !(readOnly || legacy) || name in draft.fields) ?? []
@@ -92,15 +93,11 @@ export function DetailFields({ draft, provider, dayProblem, onChange }: DetailFi
             onChange={(event) => onChange({ remoteId: event.target.value })}
           />
           {(provider?.management || draft.manager) && (
-            // biome-ignore lint/a11y/noLabelWithoutControl: the box inside is the control
-            <label className="flex items-center gap-2">
-              <Checkbox
-                label="It manages the other keys of its provider and environment"
-                checked={draft.manager}
-                onChange={(manager) => onChange({ manager })}
-              />
-              It manages the other keys of its provider and environment
-            </label>
+            <CheckField
+              label="It manages the other keys of its provider and environment"
+              checked={draft.manager}
+              onChange={(manager) => onChange({ manager })}
+            />
           )}
           {fields.map((field) => (
             <ProviderField

@@ -2,9 +2,9 @@ import { useMemo, useState } from 'react'
 import type { Provider } from '../../../shared/model/provider.ts'
 import { SelectField } from '../../ui/Select.tsx'
 import { SuggestField } from '../../ui/SuggestField.tsx'
+import { usualEnvironments } from '../../vault/factChoices.ts'
 import { useKeys } from '../../vault/hooks.ts'
 
-const usual = ['production', 'staging', 'development', 'test']
 const another = '…'
 
 interface EnvironmentFieldProps {
@@ -18,7 +18,10 @@ interface EnvironmentFieldProps {
 /** Where a key belongs: one of the provider's environments, or a word of the person's own. */
 export function EnvironmentField({ provider, value, proved, onChange }: EnvironmentFieldProps) {
   const rows = useKeys(({ rows }) => rows)
-  const words = useMemo(() => [...new Set([...usual, ...rows.flatMap(({ environment }) => environment ?? [])])], [rows])
+  const words = useMemo(
+    () => [...new Set([...usualEnvironments, ...rows.flatMap(({ environment }) => environment ?? [])])],
+    [rows],
+  )
   const [isOwn, setOwn] = useState(false)
   const known = provider?.environments.map(({ id }) => id) ?? []
   if (known.length === 0 || isOwn)

@@ -4,6 +4,7 @@ import { TextField } from '../../ui/Field.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useShortcut } from '../../ui/shortcuts.ts'
+import { useVault } from '../../vault/VaultContext.ts'
 import { DetailFields } from './DetailFields.tsx'
 import { ScopePane } from './ScopePane.tsx'
 import { SecretField } from './SecretField.tsx'
@@ -12,6 +13,7 @@ import { WhatItIs } from './WhatItIs.tsx'
 
 /** Everything that can be said of one key. */
 export function KeyForm(props: KeyFormProps) {
+  const { place } = useVault()
   const isNew = props.id === null
   const form = useKeyForm(props)
   const { draft, provider, change, busy, problemAt } = form
@@ -19,7 +21,7 @@ export function KeyForm(props: KeyFormProps) {
   latest.current = form
 
   useShortcut({ keys: 'Mod+Enter', label: 'Save', group: 'Add key' }, () => void form.submit(false))
-  useShortcut({ keys: 'Escape', label: 'Close', group: 'Add key' }, () => void form.leave())
+  useShortcut({ keys: 'Escape', label: 'Close', group: 'Add key' }, () => place.close())
 
   // Ticks and switches keep Enter to themselves, so that it is taken before they see it.
   function capture(event: KeyboardEvent) {
@@ -37,14 +39,14 @@ export function KeyForm(props: KeyFormProps) {
   function press(event: KeyboardEvent) {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.preventDefault()
-    void form.leave()
+    place.close()
   }
 
   return (
     <Page
       title={isNew ? 'Add key' : 'Edit key'}
       actions={
-        <Button look="quiet" keys="Escape" onClick={() => void form.leave()}>
+        <Button look="quiet" keys="Escape" onClick={() => place.close()}>
           Close
         </Button>
       }

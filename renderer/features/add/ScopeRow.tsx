@@ -35,6 +35,7 @@ interface ScopeRowProps extends ScopeLine {
 
 const indents = ['', 'pl-6', 'pl-12']
 
+/** One line of the tree; kept while others change. */
 export const ScopeRow = memo(function ScopeRow({ levels, isLadder, onToggle, onLevel, ...line }: ScopeRowProps) {
   const { id, depth, name, isCode, about, warning, lock, count, beyond, isOpen, states } = line
   const Chevron = isOpen ? ChevronDown : ChevronRight

@@ -1,10 +1,9 @@
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
-import { classes } from '../../ui/classes.ts'
-import { fieldLook } from '../../ui/Field.tsx'
 import { Keys } from '../../ui/Keys.tsx'
 import { count } from '../../ui/moments.ts'
 import { useShortcut } from '../../ui/shortcuts.ts'
+import { NarrowField } from '../../vault/NarrowField.tsx'
 
 interface ScopeSearchProps {
   /** How many scopes there are. */
@@ -33,16 +32,13 @@ export function ScopeSearch({ of, query, onChange }: ScopeSearchProps) {
         aria-hidden="true"
         className="pointer-events-none absolute top-1.5 left-2 text-ink-3"
       />
-      <input
+      <NarrowField
         ref={field}
-        type="text"
-        aria-label="Search scopes"
+        label="Search scopes"
         placeholder={`Search ${count(of, 'scope')}`}
-        autoComplete="off"
-        spellCheck={false}
-        className={classes(fieldLook, 'h-line bg-sunken pl-8!')}
+        className="h-line bg-sunken pl-8!"
         value={query}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={onChange}
         onKeyDown={press}
       />
       {query === '' && (

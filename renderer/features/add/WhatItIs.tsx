@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Detection } from '../../../shared/model/detection.ts'
 import type { Provider } from '../../../shared/model/provider.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Checkbox } from '../../ui/Choice.tsx'
+import { CheckField } from '../../ui/Choice.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Environment } from '../../ui/Environment.tsx'
 import { Note } from '../../ui/Note.tsx'
@@ -109,12 +109,12 @@ export function WhatItIs({
       />
       {contradiction && (
         <Note tone="warn" title={titleOf(contradiction, names.get(contradiction.proved ?? '')?.name)}>
-          <p>You said “{names.get(contradiction.said)?.name ?? contradiction.said}”. One of the two is wrong.</p>
-          {/* biome-ignore lint/a11y/noLabelWithoutControl: the box inside is the control */}
-          <label className="mt-1 flex items-center gap-2 text-ink">
-            <Checkbox label={keepText(contradiction)} checked={keeps} onChange={onKeep} />
-            {keepText(contradiction)}
-          </label>
+          <p>
+            You said “<bdi>{names.get(contradiction.said)?.name ?? contradiction.said}</bdi>”. One of the two is wrong.
+          </p>
+          <div className="mt-1 text-ink">
+            <CheckField label={keepText(contradiction)} checked={keeps} onChange={onKeep} />
+          </div>
         </Note>
       )}
     </section>

@@ -27,6 +27,7 @@ export interface Draft {
   fields: Readonly<Record<string, FieldValue>>
 }
 
+/** What the form begins with for a new key. */
 export const emptyDraft: Draft = {
   name: '',
   provider: '',

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
 import { KeywardError } from '../../../shared/api/errors.ts'
-import { confirm } from '../../ui/confirm.ts'
 import { endOfDay } from '../../vault/expiryChoice.ts'
 import { useKeys, useProvider, useProviders } from '../../vault/hooks.ts'
 import { useVault } from '../../vault/VaultContext.ts'
@@ -61,6 +60,13 @@ export function useKeyForm({ id, begin, given, onTaken }: KeyFormProps) {
     onTaken()
   }, [given, onTaken])
 
+  const isTouched = secret !== '' || JSON.stringify(draft) !== JSON.stringify(begin)
+  const lost = secret === '' ? 'What you changed here is not kept.' : 'The secret and what you said of it are not kept.'
+  useEffect(() => {
+    place.askBefore(isTouched ? { title: 'Leave without saving?', about: lost, action: 'Leave' } : null)
+  }, [place, isTouched, lost])
+  useEffect(() => () => place.askBefore(null), [place])
+
   function change(some: Partial<Draft>) {
     setDraft((was) => ({ ...was, ...some }))
     setProblem(null)
@@ -95,10 +101,12 @@ export function useKeyForm({ id, begin, given, onTaken }: KeyFormProps) {
       const said = { draft: { ...draft, name, scopes }, secret, force: keeps && contradiction !== null }
       if (id !== null) {
         await save.change(id, begin, said)
+        place.askBefore(null)
         return place.close()
       }
       const added = await save.add(said)
       if (another) return startAnew()
+      place.askBefore(null)
       place.go('keys')
       place.select(added)
     } catch (error) {
@@ -109,17 +117,6 @@ export function useKeyForm({ id, begin, given, onTaken }: KeyFormProps) {
     } finally {
       setBusy(false)
     }
-  }
-
-  /** Asks first where something would be lost. */
-  async function leave() {
-    const isTouched = secret !== '' || JSON.stringify(draft) !== JSON.stringify(begin)
-    const asked = {
-      title: 'Leave without saving?',
-      about: secret === '' ? 'What you changed here is not kept.' : 'The secret and what you said of it are not kept.',
-      action: 'Leave',
-    }
-    if (!isTouched || (await confirm(asked))) place.close()
   }
 
   return {
@@ -142,6 +139,5 @@ export function useKeyForm({ id, begin, given, onTaken }: KeyFormProps) {
     busy,
     problemAt: (at: Problem['at']) => (problem?.at === at ? problem.text : null),
     submit,
-    leave,
   }
 }

@@ -28,10 +28,19 @@ export function AddressDialog({ id, onClose }: { id: string; onClose: () => void
           <b>
             <bdi>{name}</bdi>
           </b>{' '}
-          came with an address of its own{importedFrom && <> from {importedFrom}</>}. If you allow it, whoever runs that
-          address is sent the secret when the key is used. It is not used there before.
+          came with an address of its own
+          {importedFrom && (
+            <>
+              {' '}
+              from <bdi>{importedFrom}</bdi>
+            </>
+          )}
+          . If you allow it, whoever runs that address is sent the secret when the key is used. It is not used there
+          before.
         </p>
-        <code className="rounded-md bg-sunken px-2.5 py-1.5 break-all">{baseUrl}</code>
+        <code className="rounded-md bg-sunken px-2.5 py-1.5 break-all">
+          <bdi>{baseUrl}</bdi>
+        </code>
         {problem && <Note tone="crit">{problem}</Note>}
       </div>
       <DialogButtons>

@@ -5,14 +5,15 @@ import { Environment } from '../../ui/Environment.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { SelectField } from '../../ui/Select.tsx'
+import { SuggestField } from '../../ui/SuggestField.tsx'
 import { Tile } from '../../ui/Tile.tsx'
+import { environmentsOf, purposesOf } from '../../vault/factChoices.ts'
 import { useAnswer, useProvider, useProviders } from '../../vault/hooks.ts'
 import type { KeyRow } from '../../vault/keysStore.ts'
 import { useAction } from '../../vault/useAction.ts'
+import { useOwners } from '../../vault/useOwners.ts'
 import { useVault } from '../../vault/VaultContext.ts'
-import { environmentsOf, purposesOf } from './factChoices.ts'
 import type { Fact } from './missingFacts.ts'
-import { OwnerField } from './OwnerField.tsx'
 
 const ownWord = '…'
 const order: readonly Fact[] = ['provider', 'environment', 'purpose', 'owner']
@@ -34,6 +35,7 @@ export function FactsForm({ row, facts, onSkip, onSaved }: FactsFormProps) {
   const [purpose, setPurpose] = useState('')
   const [word, setWord] = useState('')
   const [owner, setOwner] = useState('')
+  const owners = useOwners()
   const outlines = useProviders()
   const whole = useProvider(provider)
   const own = useAnswer(() => call.purposes.list({}), call)
@@ -125,7 +127,17 @@ export function FactsForm({ row, facts, onSkip, onSaved }: FactsFormProps) {
           onChange={(event) => setWord(event.target.value)}
         />
       )}
-      {facts.has('owner') && <OwnerField autoFocus={first === 'owner'} value={owner} onChange={setOwner} />}
+      {facts.has('owner') && (
+        <SuggestField
+          label="Who looks after it?"
+          aside="a person or a team"
+          autoFocus={first === 'owner'}
+          maxLength={200}
+          suggestions={owners}
+          value={owner}
+          onChange={(event) => setOwner(event.target.value)}
+        />
+      )}
       {problem && <Note tone="crit">{problem}</Note>}
       <DialogButtons>
         <Button size="big" look="quiet" keys="S" onClick={onSkip}>

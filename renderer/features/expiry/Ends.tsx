@@ -1,14 +1,16 @@
+import { CalendarPlus } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
 import { EnvironmentMark } from '../../ui/Environment.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useShortcut } from '../../ui/shortcuts.ts'
 import { useNow } from '../../ui/useNow.ts'
+import { ExportCalendar } from '../../vault/ExportCalendar.tsx'
 import { usePlace } from '../../vault/hooks.ts'
 import type { KeyRow } from '../../vault/keysStore.ts'
 import { MoveDate } from '../../vault/MoveDate.tsx'
 import { useVault } from '../../vault/VaultContext.ts'
 import { EndlessLine } from './EndlessLine.tsx'
-import { ExportCalendar } from './ExportCalendar.tsx'
 import { labelOf, searchFor, summaryOf } from './endsOf.ts'
 import { bySoonest, lanesOf } from './lanesOf.ts'
 import { layoutLanes } from './layoutLanes.ts'
@@ -37,6 +39,7 @@ export function Ends({ rows }: { rows: readonly KeyRow[] }) {
   const [window, setWindow] = useState<TimeWindow>({ from: null, days: 365 })
   const [reached, setReached] = useState<string | null>(null)
   const [moving, setMoving] = useState<KeyRow | null>(null)
+  const [isExporting, setExporting] = useState(false)
 
   const lanes = useMemo(() => lanesOf(rows), [rows])
   const ends = useMemo(() => lanes.flatMap(({ keys }) => keys).sort(bySoonest), [lanes])
@@ -81,7 +84,9 @@ export function Ends({ rows }: { rows: readonly KeyRow[] }) {
       actions={
         <>
           <WindowControls window={window} now={now} anchor={anchor} onChange={setWindow} />
-          <ExportCalendar />
+          <Button look="quiet" icon={CalendarPlus} onClick={() => setExporting(true)}>
+            Export .ics
+          </Button>
         </>
       }
       hints={movable ? [...hints, moveHint] : hints}
@@ -98,7 +103,8 @@ export function Ends({ rows }: { rows: readonly KeyRow[] }) {
         later={ends.filter(({ at }) => at >= to).length}
         onLater={() => setWindow(moved(window, 'later', now))}
       />
-      {moving && <MoveDate row={moving} onClose={() => setMoving(null)} />}
+      {moving && <MoveDate rows={[moving]} onClose={() => setMoving(null)} />}
+      {isExporting && <ExportCalendar onClose={() => setExporting(false)} />}
     </Page>
   )
 }

@@ -31,7 +31,7 @@ export const TimelineLane = memo(function TimelineLane({ laid, name, now, top, a
       <div aria-hidden="true" className="flex w-46 shrink-0 gap-2.5 pr-2 leading-4">
         <Tile name={lane.provider === null ? null : name} />
         <span className="min-w-0">
-          <span className="block truncate font-medium">{name}</span>
+          <bdi className="block truncate font-medium">{name}</bdi>
           <span className="block truncate text-xs text-ink-3">{words}</span>
         </span>
       </div>

@@ -3,7 +3,7 @@ import { type Plot, placeOf } from './layoutLanes.ts'
 import { boundsOf } from './timeWindow.ts'
 
 /** A line of the axis; `label` is null where there is no room for one. */
-export interface AxisTick {
+interface AxisTick {
   x: number
   label: string | null
 }

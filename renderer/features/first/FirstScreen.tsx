@@ -13,7 +13,6 @@ import { RestoreBackup } from '../../vault/RestoreBackup.tsx'
 import { useAction } from '../../vault/useAction.ts'
 import { Found } from './Found.tsx'
 import { MakeVault } from './MakeVault.tsx'
-
 import { useSources } from './useSources.ts'
 
 /** Before there is a vault: look at keys first, and keep them if they are worth it. */

@@ -12,6 +12,7 @@ export interface Given {
   ticked: ReadonlySet<string>
 }
 
+/** Before any text was given. */
 export const nothingYet: Given = { sources: [], ticked: new Set() }
 
 /** Puts a text beside the others, with what is clear of it ticked; all of it where nothing is. */
@@ -23,6 +24,7 @@ export function addSource({ sources, ticked }: Given, source: Source): Given {
   return { sources: [...sources, source], ticked: new Set([...ticked, ...wanted.map(({ id }) => id)]) }
 }
 
+/** The lines of the table, in the order of the texts. */
 export const rowsOf = (sources: readonly Source[]): PreviewRow[] => sources.flatMap(rowsOfOne)
 
 const rowsOfOne = ({ preview }: Source, place: number): PreviewRow[] =>

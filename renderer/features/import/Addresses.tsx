@@ -9,10 +9,10 @@ import type { Report } from './useImport.ts'
 export function Addresses({ waiting }: { waiting: Report['baseUrls'] }) {
   const { call, actions } = useVault()
   const byId = useKeys((state) => state.byId)
-  const [settled, setSettled] = useState<ReadonlyMap<string, 'Allowed' | 'Taken away'>>(new Map())
+  const [settled, setSettled] = useState<ReadonlyMap<string, 'Allowed' | 'Refused'>>(new Map())
   const settle = async (id: string, baseUrl: string | null) => {
     const done = await actions.attempt(() => call.keys.set({ id, baseUrl }))
-    if (done) setSettled((before) => new Map(before).set(id, baseUrl === null ? 'Taken away' : 'Allowed'))
+    if (done) setSettled((before) => new Map(before).set(id, baseUrl === null ? 'Refused' : 'Allowed'))
   }
   return (
     <section>
@@ -38,7 +38,7 @@ export function Addresses({ waiting }: { waiting: Report['baseUrls'] }) {
             ) : (
               <>
                 <Button look="quiet" onClick={() => void settle(id, null)}>
-                  Take away
+                  Refuse
                 </Button>
                 <Button onClick={() => void settle(id, baseUrl)}>Allow</Button>
               </>

@@ -23,7 +23,7 @@ export function ColumnMap({ columns, mapped, onMap }: ColumnMapProps) {
           <SelectField
             // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name, and none moves
             key={place}
-            label={column || `Column ${place + 1}`}
+            label={<bdi>{column || `Column ${place + 1}`}</bdi>}
             value={field ?? ''}
             options={[
               { value: '', label: 'not carried over' },

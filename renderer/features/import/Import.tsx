@@ -19,6 +19,11 @@ import { type Report, useImport } from './useImport.ts'
 import { type Source, usePreview } from './usePreview.ts'
 
 const nothingTurned: ReadonlySet<string> = new Set()
+const whileRunning = {
+  title: 'End the import?',
+  about: 'It is not done yet. If you leave now, nothing of it is kept.',
+  action: 'End it',
+}
 const sourceOf = (file: string, text: string): Source => ({
   file,
   text,
@@ -33,11 +38,15 @@ export function Import({ given }: { given: Given | undefined }) {
   const [source, setSource] = useState<Source | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const [turned, setTurned] = useState(nothingTurned)
-  const [report, setReport] = useState<Report | null>(null)
+  const [done, setDone] = useState<{ report: Report; file: string } | null>(null)
   const { preview, busy, problem } = usePreview(source)
   const rows = useMemo(() => rowsOf(preview?.entries ?? []), [preview])
   const ticked = useMemo(() => tickedOf(rows, turned), [rows, turned])
-  const running = useImport(setReport)
+  const running = useImport((report, file) => {
+    // SECURITY: the text goes as soon as its keys are in the vault.
+    setSource(null)
+    setDone({ report, file })
+  })
   const scroller = useRef<HTMLDivElement>(null)
 
   function take({ file, text }: GivenText): void {
@@ -45,22 +54,25 @@ export function Import({ given }: { given: Given | undefined }) {
     setSource(sourceOf(file ?? pastedText, text))
     setTurned(nothingTurned)
     setRefused(null)
-    setReport(null)
+    setDone(null)
   }
   // What is pasted or dropped while this is open comes the same way as what opened it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is given anew is taken
   useEffect(() => {
-    if (given && 'file' in given) take(given)
+    if (!given || !('file' in given)) return
+    take(given)
+    // SECURITY: the place must not keep what this screen has.
+    place.open({ kind: 'import' })
   }, [given])
+  useEffect(() => {
+    place.askBefore(running.busy ? whileRunning : null)
+    return () => place.askBefore(null)
+  }, [place, running.busy])
 
   function change(part: Partial<Source>): void {
     setSource(source && { ...source, ...part })
     // Other columns or another format make other rows.
     if (!('environment' in part)) setTurned(nothingTurned)
-  }
-  function again(): void {
-    setReport(null)
-    setSource(null)
   }
   const begin = () =>
     source &&
@@ -71,17 +83,17 @@ export function Import({ given }: { given: Given | undefined }) {
     )
 
   useShortcut({ keys: 'Escape', label: 'Close', group: 'Import' }, () => place.close(), !running.busy)
-  useShortcut({ keys: 'Mod+Enter', label: 'Import what is ticked', group: 'Import' }, begin, report === null)
+  useShortcut({ keys: 'Mod+Enter', label: 'Import what is ticked', group: 'Import' }, begin, done === null)
 
   const close = (
     <Button look="quiet" keys="Escape" disabled={running.busy} onClick={() => place.close()}>
       Close
     </Button>
   )
-  if (report && source)
+  if (done)
     return (
       <Page title="Import" actions={close}>
-        <ImportReport report={report} file={source.file} onMore={again} />
+        <ImportReport {...done} onMore={() => setDone(null)} />
       </Page>
     )
   const wrong = refused ?? problem ?? running.problem

@@ -1,6 +1,7 @@
 import type { ImportFormat } from '../../../shared/api/imports.ts'
 import { Note } from '../../ui/Note.tsx'
 import { SelectField } from '../../ui/Select.tsx'
+import { usualEnvironments } from '../../vault/factChoices.ts'
 import type { Preview } from '../../vault/previewed.ts'
 import { ColumnMap } from './ColumnMap.tsx'
 import type { Source } from './usePreview.ts'
@@ -12,7 +13,7 @@ const formats: Record<Preview['format'], string> = {
   keys: 'keys alone',
 }
 const choices: readonly Exclude<ImportFormat, 'auto'>[] = ['dotenv', 'csv', 'json']
-const environments = ['production', 'staging', 'development', 'test', 'sandbox']
+const environments = [...usualEnvironments, 'sandbox']
 
 interface ImportOptionsProps {
   source: Source

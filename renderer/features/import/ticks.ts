@@ -2,6 +2,7 @@ import type { PreviewEntry, PreviewRow } from '../../vault/previewed.ts'
 
 export type PreviewState = PreviewEntry['state']
 
+/** The lines of the table: of one text, each line is its own. */
 export const rowsOf = (entries: readonly PreviewEntry[]): PreviewRow[] =>
   entries.map((entry) => ({ ...entry, id: String(entry.line) }))
 

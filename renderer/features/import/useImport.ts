@@ -16,8 +16,8 @@ export interface Importing {
   cancel: () => void
 }
 
-/** Imports the chosen lines. It is one transaction, which ends with the screen. */
-export function useImport(onDone: (report: Report) => void): Importing {
+/** Imports the chosen lines. It is one transaction, which ends with the screen. @param onDone is told the file's name too */
+export function useImport(onDone: (report: Report, file: string) => void): Importing {
   const { call } = useVault()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -30,7 +30,8 @@ export function useImport(onDone: (report: Report) => void): Importing {
     setBusy(true)
     setProblem(null)
     try {
-      onDone(await call.imports.run({ ...inputOf(source), lines, dryRun: false }, ending.current.signal))
+      const report = await call.imports.run({ ...inputOf(source), lines, dryRun: false }, ending.current.signal)
+      onDone(report, source.file)
     } catch (error) {
       if (!(error instanceof KeywardError)) throw error
       setProblem(error.message)

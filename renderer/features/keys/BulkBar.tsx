@@ -2,9 +2,9 @@ import { Archive, ArchiveRestore, CalendarClock, Tag, Trash2, Undo2, User, X } f
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { count } from '../../ui/moments.ts'
+import { MoveDate } from '../../vault/MoveDate.tsx'
 import { putAside } from '../../vault/putAside.ts'
 import { useVault } from '../../vault/VaultContext.ts'
-import { ExpiryDialog } from './ExpiryDialog.tsx'
 import { OwnerDialog } from './OwnerDialog.tsx'
 import { TagDialog } from './TagDialog.tsx'
 import type { Ticks } from './useTicks.ts'
@@ -60,7 +60,7 @@ export function BulkBar({ ticks }: { ticks: Ticks }) {
       <Button look="quiet" icon={X} aria-label="Choose none" onClick={ticks.clear} />
       {open === 'tags' && <TagDialog rows={chosen} onClose={close} />}
       {open === 'owner' && <OwnerDialog rows={chosen} onClose={close} />}
-      {open === 'expiry' && <ExpiryDialog rows={chosen} onClose={close} />}
+      {open === 'expiry' && <MoveDate rows={chosen} onClose={close} />}
     </div>
   )
 }

@@ -1,18 +1,17 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogButtons } from '../../ui/Dialog.tsx'
-import { TextField } from '../../ui/Field.tsx'
 import { count } from '../../ui/moments.ts'
-import { useKeys } from '../../vault/hooks.ts'
+import { SuggestField } from '../../ui/SuggestField.tsx'
 import type { KeyRow } from '../../vault/keysStore.ts'
+import { useOwners } from '../../vault/useOwners.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 
 /** Gives keys an owner, or none. */
 export function OwnerDialog({ rows, onClose }: { rows: readonly KeyRow[]; onClose: () => void }) {
   const { actions } = useVault()
-  const all = useKeys((state) => state.rows)
+  const owners = useOwners()
   const [owner, setOwner] = useState(rows.every((row) => row.owner === rows[0]?.owner) ? (rows[0]?.owner ?? '') : '')
-  const known = [...new Set(all.flatMap((row) => row.owner ?? []))].sort()
 
   function save(event: FormEvent) {
     event.preventDefault()
@@ -27,19 +26,14 @@ export function OwnerDialog({ rows, onClose }: { rows: readonly KeyRow[]; onClos
   return (
     <Dialog title={`Owner of ${count(rows.length, 'key')}`} onClose={onClose}>
       <form onSubmit={save}>
-        <TextField
+        <SuggestField
           label="Owner"
           hint="A person or a team. Leave it empty for nobody."
           maxLength={200}
-          list="known-owners"
+          suggestions={owners}
           value={owner}
           onChange={(event) => setOwner(event.target.value)}
         />
-        <datalist id="known-owners">
-          {known.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
         <DialogButtons>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit">

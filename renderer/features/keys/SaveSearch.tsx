@@ -2,22 +2,20 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogButtons } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
-import { useAnswer } from '../../vault/hooks.ts'
+import { useFollowedAnswer } from '../../vault/hooks.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 
 /** Keeps a search in the sidebar, or takes it from there. */
 export function SaveSearch({ query }: { query: string }) {
   const { call, actions } = useVault()
-  const [changes, setChanges] = useState(0)
   const [isNaming, setNaming] = useState(false)
-  const kept = useAnswer(() => call.searches.list({}), changes)?.searches.find((search) => search.query === query)
+  const kept = useFollowedAnswer(() => call.searches.list({}))?.searches.find((search) => search.query === query)
   const name = kept?.name
 
   const run = (step: () => Promise<unknown>) =>
     void actions.attempt(async () => {
       await step()
       setNaming(false)
-      setChanges((so) => so + 1)
     })
 
   function save(event: FormEvent<HTMLFormElement>) {

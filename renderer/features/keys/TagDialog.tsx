@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogButtons } from '../../ui/Dialog.tsx'
-import { TextField } from '../../ui/Field.tsx'
 import { count } from '../../ui/moments.ts'
+import { SuggestField } from '../../ui/SuggestField.tsx'
 import { useKeys } from '../../vault/hooks.ts'
 import type { KeyRow } from '../../vault/keysStore.ts'
 import { useVault } from '../../vault/VaultContext.ts'
@@ -36,18 +36,13 @@ export function TagDialog({ rows, onClose }: { rows: readonly KeyRow[]; onClose:
   return (
     <Dialog title={`Tags of ${count(rows.length, 'key')}`} onClose={onClose}>
       <form onSubmit={save} className="flex flex-col gap-4">
-        <TextField
+        <SuggestField
           label="Add"
           hint="Words with spaces between them, such as: ci payments"
-          list="known-tags"
+          suggestions={known}
           value={add}
           onChange={(event) => setAdd(event.target.value)}
         />
-        <datalist id="known-tags">
-          {known.map((tag) => (
-            <option key={tag} value={tag} />
-          ))}
-        </datalist>
         {had.length > 0 && (
           <fieldset>
             <legend className="mb-1 font-medium">Take away</legend>

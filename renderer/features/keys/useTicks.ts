@@ -15,6 +15,7 @@ export interface Ticks {
   clear(): void
 }
 
+/** Keeps which keys are ticked. A tick outlives another order of the lines. */
 export function useTicks(lines: readonly Line[]): Ticks {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
   const [anchor, setAnchor] = useState<string | null>(null)

@@ -17,9 +17,9 @@ export function BaseUrl({ record: { id, baseUrl, baseUrlAllowed } }: { record: A
       title="An address waits for you"
       actions={
         <span className="flex flex-col gap-1">
-          <Button onClick={() => decide(baseUrl)}>Allow it</Button>
+          <Button onClick={() => decide(baseUrl)}>Allow</Button>
           <Button look="quiet" onClick={() => decide(null)}>
-            Refuse it
+            Refuse
           </Button>
         </span>
       }

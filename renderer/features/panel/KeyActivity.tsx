@@ -1,47 +1,17 @@
-import { useCallback, useEffect, useState } from 'react'
-import type { ActivityEvent } from '../../../shared/model/event.ts'
 import { Button } from '../../ui/Button.tsx'
 import { whenOf } from '../../ui/moments.ts'
+import { Note } from '../../ui/Note.tsx'
 import { useNow } from '../../ui/useNow.ts'
 import { eventText } from '../../vault/eventText.ts'
-import { useVault } from '../../vault/VaultContext.ts'
-
-const pageSize = 30
+import { useActivity } from '../../vault/useActivity.ts'
 
 /** What happened to a key, newest first. */
 export function KeyActivity({ id }: { id: string }) {
-  const { call, onEvent, actions } = useVault()
   const now = useNow()
-  const [pages, setPages] = useState<{ events: readonly ActivityEvent[]; next: number | null } | null>(null)
-  const ask = useCallback(
-    (cursor?: number) => call.activity.list({ key: id, limit: pageSize, ...(cursor !== undefined && { cursor }) }),
-    [call, id],
-  )
-
-  useEffect(() => {
-    let isGone = false
-    const load = () =>
-      void ask().then(
-        (first) => isGone || setPages(first),
-        () => {},
-      )
-    load()
-    const end = onEvent(({ event }) => event === 'vaultChanged' && load())
-    return () => {
-      isGone = true
-      end()
-    }
-  }, [ask, onEvent])
-
-  if (!pages) return null
-  const { events, next } = pages
-  const more = (cursor: number) =>
-    void actions.attempt(async () => {
-      const page = await ask(cursor)
-      setPages({ events: [...events, ...page.events], next: page.next })
-    })
+  const { events, next, problem, loadMore } = useActivity(id)
   return (
     <>
+      {problem && <Note tone="crit">{problem}</Note>}
       <ul>
         {events.map((event, place) => {
           const { text, detail } = eventText(event)
@@ -59,8 +29,8 @@ export function KeyActivity({ id }: { id: string }) {
           )
         })}
       </ul>
-      {next !== null && (
-        <Button className="mt-3" onClick={() => more(next)}>
+      {typeof next === 'number' && (
+        <Button className="mt-3" onClick={loadMore}>
           Show earlier
         </Button>
       )}

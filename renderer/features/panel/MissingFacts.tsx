@@ -5,7 +5,9 @@ import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { fieldLook } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { useAnswer, useKeys } from '../../vault/hooks.ts'
+import { environmentsOf, purposesOf } from '../../vault/factChoices.ts'
+import { useAnswer } from '../../vault/hooks.ts'
+import { useOwners } from '../../vault/useOwners.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 
 /** What nobody has told of the key yet, each with the way to tell it. */
@@ -13,14 +15,11 @@ export function MissingFacts({ record, provider }: { record: ApiKeyRecord; provi
   const { call, actions, place } = useVault()
   const { id } = record
   const own = useAnswer(() => call.purposes.list({}), record.provider)?.purposes ?? []
-  const purposes = [
-    ...(provider?.purposes ?? []),
-    ...own.filter((purpose) => purpose.provider === record.provider),
-  ].map((purpose) => ({ value: purpose.id, label: purpose.name }))
-  const environments = (provider?.environments ?? []).map((known) => ({ value: known.id, label: known.id }))
+  const purposes = purposesOf(provider, record.provider, record.type, own)
+  const environments = environmentsOf(provider)
   const isUnknown = {
     provider: record.provider === null,
-    environment: record.environmentClass === null && environments.length > 0,
+    environment: record.environmentClass === null,
     purpose: record.purposes.length === 0 && purposes.length > 0,
     owner: record.owner === null,
   }
@@ -81,7 +80,7 @@ function Choice({ label, options, onChoose }: ChoiceProps) {
 }
 
 function Owner({ onSave }: { onSave: (owner: string) => void }) {
-  const rows = useKeys((state) => state.rows)
+  const owners = useOwners()
   const [owner, setOwner] = useState('')
 
   function save(event: FormEvent) {
@@ -105,7 +104,7 @@ function Owner({ onSave }: { onSave: (owner: string) => void }) {
         onChange={(event) => setOwner(event.target.value)}
       />
       <datalist id="panel-owners">
-        {[...new Set(rows.flatMap((row) => row.owner ?? []))].sort().map((name) => (
+        {owners.map((name) => (
           <option key={name} value={name} />
         ))}
       </datalist>

@@ -9,6 +9,7 @@ import { useKeys } from '../../vault/hooks.ts'
 import { MoveDate } from '../../vault/MoveDate.tsx'
 import { whoseDate } from '../../vault/whoseDate.ts'
 import { BaseUrl } from './BaseUrl.tsx'
+import { Code } from './Code.tsx'
 import { Facts } from './Facts.tsx'
 import { fieldFacts } from './fieldFacts.ts'
 import { MissingFacts } from './MissingFacts.tsx'
@@ -49,7 +50,7 @@ export function Overview({ record, provider }: { record: ApiKeyRecord; provider:
           { label: 'Tags', value: chips(record.tags) },
           { label: 'Purposes', value: chips(record.purposes.map((id) => purposeName(provider, id))) },
           { label: 'Note', value: record.note && <bdi className="whitespace-pre-wrap">{record.note}</bdi> },
-          { label: 'Variable', value: record.variable && <code className="break-all">{record.variable}</code> },
+          { label: 'Variable', value: record.variable && <Code>{record.variable}</Code> },
           { label: 'Last used', value: record.lastUsedAt ? `${agoOf(record.lastUsedAt, now)} ago` : 'unknown' },
           { label: 'Created', value: whenOf(record.createdAt, now) },
           { label: 'Rotated', value: record.lastRotatedAt ? whenOf(record.lastRotatedAt, now) : 'never' },
@@ -60,12 +61,12 @@ export function Overview({ record, provider }: { record: ApiKeyRecord; provider:
       <Facts
         facts={[
           ...fieldFacts(record.fields, provider),
-          { label: 'Id there', value: record.remoteId && <code className="break-all">{record.remoteId}</code> },
+          { label: 'Id there', value: record.remoteId && <Code>{record.remoteId}</Code> },
           { label: 'Key page', value: provider?.links?.keys && <Address of={provider.links.keys} /> },
           { label: 'Fingerprint', value: <code>{record.fingerprint.slice(0, 12)}</code> },
         ]}
       />
-      {isMoving && row && <MoveDate row={row} onClose={() => setMoving(false)} />}
+      {isMoving && row && <MoveDate rows={[row]} onClose={() => setMoving(false)} />}
     </div>
   )
 }

@@ -34,11 +34,13 @@ export function PanelHead({ record, provider, onClose }: PanelHeadProps) {
           <bdi title={record.name}>{record.name}</bdi>
         </h2>
         <p className="flex gap-3 text-ink-2">
-          <span className="max-w-2/5 shrink-0 truncate">{providerName ?? 'Provider not known'}</span>
+          <span className="max-w-2/5 shrink-0 truncate">
+            <bdi>{providerName ?? 'Provider not known'}</bdi>
+          </span>
           <span className="flex shrink-0">
             <Environment word={record.environment} environmentClass={record.environmentClass} />
           </span>
-          {type && <span className="min-w-0 truncate">{type}</span>}
+          {type && <bdi className="min-w-0 truncate">{type}</bdi>}
           {aside && <span className="font-semibold text-warn">{aside}</span>}
         </p>
       </div>

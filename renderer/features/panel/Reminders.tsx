@@ -4,6 +4,7 @@ import { usualLadder } from '../../../shared/model/schedule.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { count, dayOf } from '../../ui/moments.ts'
+import { tellFailure } from '../../vault/tellFailure.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 
 interface Told {
@@ -28,7 +29,7 @@ export function Reminders({ id, expiresAt }: { id: string; expiresAt: string }) 
     let isGone = false
     call.expiry.reminders({ id }).then(
       (found) => isGone || setTold(found),
-      () => {},
+      (error) => isGone || tellFailure(error),
     )
     return () => {
       isGone = true

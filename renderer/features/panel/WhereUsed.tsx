@@ -1,4 +1,5 @@
 import type { ApiKeyRecord } from '../../../shared/model/apiKey.ts'
+import { Code } from './Code.tsx'
 import { Facts } from './Facts.tsx'
 
 /** The places that are known to hold the key. */
@@ -14,8 +15,8 @@ export function WhereUsed({ record: { variable, importedFrom } }: { record: ApiK
     <>
       <Facts
         facts={[
-          { label: 'File', value: importedFrom && <code className="break-all">{importedFrom}</code> },
-          { label: 'Variable', value: variable && <code className="break-all">{variable}</code> },
+          { label: 'File', value: importedFrom && <Code>{importedFrom}</Code> },
+          { label: 'Variable', value: variable && <Code>{variable}</Code> },
         ]}
       />
       <p className="mt-4 text-ink-3">

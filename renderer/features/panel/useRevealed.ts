@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useVault } from '../../vault/VaultContext.ts'
 
 /** How long a secret is seen. */
@@ -19,25 +19,33 @@ export interface Revealed {
 export function useRevealed(id: string, version?: number) {
   const { call, actions } = useVault()
   const [revealed, setRevealed] = useState<Revealed | null>(null)
-  const hide = useCallback(() => setRevealed(null), [])
+  /** What was asked for before it was hidden comes too late. */
+  const turn = useRef(0)
+  const hide = useCallback(() => {
+    turn.current++
+    setRevealed(null)
+  }, [])
   const isShown = revealed !== null
 
   useEffect(() => {
     if (!isShown) return
     const timer = setTimeout(hide, shownMs)
+    return () => clearTimeout(timer)
+  }, [isShown, hide])
+  useEffect(() => {
     window.addEventListener('blur', hide)
     document.addEventListener('visibilitychange', hide)
     return () => {
-      clearTimeout(timer)
       window.removeEventListener('blur', hide)
       document.removeEventListener('visibilitychange', hide)
     }
-  }, [isShown, hide])
+  }, [hide])
 
   const reveal = () =>
     actions.attempt(async () => {
+      const own = ++turn.current
       const { value } = await call.secrets.reveal({ id, ...(version !== undefined && { version }) })
-      setRevealed({ value, until: Date.now() + shownMs })
+      if (own === turn.current) setRevealed({ value, until: Date.now() + shownMs })
     })
   return { revealed, reveal, hide }
 }

@@ -11,6 +11,7 @@ export const forms = [{ form: 'value', title: 'Secret' }, ...otherForms] as cons
   title: string
 }[]
 
+/** What the element of a form is called. */
 export const formId = (form: CopyForm) => `quick-form-${form}`
 
 interface CopyAsProps {

@@ -14,6 +14,7 @@ interface HitListProps {
   onCopy: () => void
 }
 
+/** What the element of a key is called, by its place. */
 export const hitId = (place: number) => `quick-key-${place}`
 
 /** The keys that fit; what was typed is underlined, in the name or else in a tag. */

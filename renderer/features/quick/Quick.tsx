@@ -1,9 +1,9 @@
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import type { CopyForm } from '../../../shared/api/secrets.ts'
-import { Keys } from '../../ui/Keys.tsx'
+import { Hint } from '../../ui/Hint.tsx'
 import { count } from '../../ui/moments.ts'
-import { usePlace, useProviders } from '../../vault/hooks.ts'
+import { useProviders } from '../../vault/hooks.ts'
 import { useForms } from '../../vault/useForms.ts'
 import { useKeyFreePaste } from '../../vault/useKeyFreePaste.ts'
 import { useVault } from '../../vault/VaultContext.ts'
@@ -25,11 +25,12 @@ export function Quick() {
   const hits = useHits(query.trim())
   const hit = hits?.keys[chosen]
   const shown = useForms(hit?.id ?? null)
-  const pastedKey = usePlace((here) => here.over !== null)
-  const paste = useKeyFreePaste(search)
+  const [isKeyRefused, setKeyRefused] = useState(false)
+  const paste = useKeyFreePaste(search, () => setKeyRefused(true))
 
   function search(text: string) {
     setQuery(text)
+    setKeyRefused(false)
     choose(0)
   }
 
@@ -97,7 +98,7 @@ export function Quick() {
           </output>
         )}
       </div>
-      {pastedKey && (
+      {isKeyRefused && (
         <p role="alert" className="border-b border-line px-4 py-2 text-warn">
           That looks like a key, and was not put here. Add it in Keyward’s own window.
         </p>
@@ -135,16 +136,5 @@ export function Quick() {
         <Hint keys={['Escape']} label="close" />
       </footer>
     </main>
-  )
-}
-
-function Hint({ keys, label }: { keys: readonly string[]; label: string }) {
-  return (
-    <span className="inline-flex items-center gap-1.5">
-      {keys.map((one) => (
-        <Keys key={one} of={one} />
-      ))}
-      {label}
-    </span>
   )
 }

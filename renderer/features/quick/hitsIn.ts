@@ -1,5 +1,5 @@
 /** A piece of a text, and where it begins; `hit` where it is what was looked for. */
-export interface Piece {
+interface Piece {
   at: number
   text: string
   hit: boolean

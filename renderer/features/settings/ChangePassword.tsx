@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { toast } from '../../ui/toast.ts'
@@ -10,13 +11,21 @@ import { useVault } from '../../vault/VaultContext.ts'
 export function ChangePassword({ onClose }: { onClose: () => void }) {
   const { call } = useVault()
   const { busy, problem, run } = useAction()
-  const change = (next: string, others: FormData) =>
+  const present = useRef<HTMLInputElement>(null)
+
+  function change(next: string) {
+    if (!present.current) return
+    const password = present.current.value
+    // SECURITY: the field is emptied at once: the page keeps no password.
+    present.current.value = ''
     void run(async () => {
-      const { notices } = await call.vault.changePassword({ password: String(others.get('present')), next })
+      const { notices } = await call.vault.changePassword({ password, next })
       toast({ tone: 'done', text: 'The password is changed, here and in the backups of this home.' })
       tellNotices(notices)
       onClose()
     })
+  }
+
   return (
     <Dialog
       title="Change password"
@@ -24,7 +33,7 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
       onClose={() => !busy && onClose()}
     >
       <NewPasswordForm submit="Change password" busy={busy} problem={problem} onCancel={onClose} onChoose={change}>
-        <PasswordField name="present" label="Present password" autoFocus required readOnly={busy} />
+        <PasswordField ref={present} label="Present password" autoFocus required readOnly={busy} />
       </NewPasswordForm>
     </Dialog>
   )

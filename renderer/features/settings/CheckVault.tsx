@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, CircleMinus } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Check } from '../../../shared/api/doctor.ts'
 import { Button } from '../../ui/Button.tsx'
 import { timeOf } from '../../ui/moments.ts'
@@ -25,6 +25,7 @@ export function CheckVault() {
   const { busy, problem, run } = useAction()
   const progress = useProgress(busy)
   const running = useRef<AbortController>(null)
+  useEffect(() => () => running.current?.abort(), [])
   const [found, setFound] = useState<{ checks: Check[]; at: string } | null>(null)
   const check = () =>
     void run(async () => {

@@ -2,12 +2,11 @@ import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Segmented } from '../../ui/Choice.tsx'
 import { Dialog, DialogButtons } from '../../ui/Dialog.tsx'
-import { TextField } from '../../ui/Field.tsx'
 import { count } from '../../ui/moments.ts'
 import { Note } from '../../ui/Note.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { toast } from '../../ui/toast.ts'
-import { useAnswer } from '../../vault/hooks.ts'
+import { FileField, fileIn } from '../../vault/FileField.tsx'
 import { useAction } from '../../vault/useAction.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 
@@ -20,29 +19,21 @@ type Format = (typeof formats)[number]['value']
 /** Writes every secret into a file that anybody can read, after the password and in so many words. */
 export function ExportPlain({ onClose }: { onClose: () => void }) {
   const { call } = useVault()
-  const about = useAnswer(() => call.host.about({}), call)
   const [format, setFormat] = useState<Format>('json')
-  const [typed, setTyped] = useState<string | null>(null)
+  const [file, setFile] = useState<string | null>(null)
   const password = useRef<HTMLInputElement>(null)
   const { busy, problem, run } = useAction()
-  const suggested = about && `${about.downloads}${about.platform === 'win32' ? '\\' : '/'}keyward-export.${format}`
-  const file = typed ?? suggested ?? ''
-
-  const choose = () =>
-    run(async () => {
-      const chosen = await call.host.chooseFile({ purpose: 'save', suggested: `keyward-export.${format}` })
-      if (chosen.file !== null) setTyped(chosen.file)
-    })
 
   function write(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const field = password.current
     if (!field) return
     const given = field.value
+    const file = fileIn(event.currentTarget)
     // SECURITY: the field is emptied at once: the page keeps no password.
     field.value = ''
     void run(async () => {
-      const { file: written, keys } = await call.exports.write({ file: file.trim(), format, password: given })
+      const { file: written, keys } = await call.exports.write({ file, format, password: given })
       toast({
         tone: 'problem',
         text: `${count(keys, 'key')} are in ${written}, in plain text. Delete it as soon as you can.`,
@@ -66,23 +57,15 @@ export function ExportPlain({ onClose }: { onClose: () => void }) {
             onChoose={(value) => setFormat(formats.find((one) => one.value === value)?.value ?? 'json')}
           />
         </div>
-        <div className="flex items-end gap-2">
-          <TextField
-            label="New file"
-            aside="its whole path; one that is there is never replaced"
-            className="min-w-0 flex-1"
-            mono
-            required
-            readOnly={busy}
-            value={file}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          {about?.choosesFiles && (
-            <Button className="mb-0.5" onClick={() => void choose()}>
-              Choose…
-            </Button>
-          )}
-        </div>
+        <FileField
+          label="New file"
+          aside="its whole path; one that is there is never replaced"
+          purpose="save"
+          suggested={`keyward-export.${format}`}
+          readOnly={busy}
+          file={file}
+          onChange={setFile}
+        />
         <PasswordField ref={password} label="Password of the vault" required readOnly={busy} problem={problem} />
         <DialogButtons>
           <Button size="big" look="quiet" disabled={busy} onClick={onClose}>

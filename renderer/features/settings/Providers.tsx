@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import { classes } from '../../ui/classes.ts'
-import { fieldLook } from '../../ui/Field.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Tile } from '../../ui/Tile.tsx'
 import { useRoving } from '../../ui/useRoving.ts'
 import { useAnswer, useProviders } from '../../vault/hooks.ts'
+import { NarrowField } from '../../vault/NarrowField.tsx'
 import type { ProviderOutline } from '../../vault/providers.ts'
-import { useKeyFreePaste } from '../../vault/useKeyFreePaste.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 import { ProviderFacts } from './ProviderFacts.tsx'
 import { SettingGroup } from './SettingGroup.tsx'
@@ -19,7 +18,6 @@ export function Providers() {
   const problems = useAnswer(() => call.providers.problems({}), call)?.problems ?? []
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
-  const paste = useKeyFreePaste(setQuery)
   const part = query.trim().toLowerCase()
   const fit = all.filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(part))
   const roving = useRoving(fit.map(({ id }) => id))
@@ -32,18 +30,7 @@ export function Providers() {
           This file of yours is not used: {message}
         </Note>
       ))}
-      <input
-        type="search"
-        aria-label="Search providers"
-        placeholder="Search providers"
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={60}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-        onPaste={paste}
-        className={`${fieldLook} h-8 max-w-72`}
-      />
+      <NarrowField label="Search providers" value={query} onChange={setQuery} className="h-8 max-w-72" />
       {fit.length === 0 && all.length > 0 ? (
         <p className="text-ink-2">
           No provider has this name. Put what you know of it as a JSON file into the folder <code>providers</code>{' '}

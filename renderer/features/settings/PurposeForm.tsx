@@ -13,12 +13,11 @@ import { ScopeChoice } from './ScopeChoice.tsx'
 interface PurposeFormProps {
   /** The one that is edited; null for a new one. */
   purpose: OwnPurpose | null
-  onSaved: () => void
   onClose: () => void
 }
 
 /** Makes or edits a purpose: its name, its provider, and the scopes the job needs. */
-export function PurposeForm({ purpose, onSaved, onClose }: PurposeFormProps) {
+export function PurposeForm({ purpose, onClose }: PurposeFormProps) {
   const { call } = useVault()
   const { busy, problem, run } = useAction()
   const outlines = [...useProviders().values()]
@@ -32,7 +31,6 @@ export function PurposeForm({ purpose, onSaved, onClose }: PurposeFormProps) {
   const save = () =>
     void run(async () => {
       await call.purposes.save({ id, name: name.trim(), provider, scopes: [...scopes] })
-      onSaved()
       onClose()
     })
 

@@ -4,7 +4,7 @@ import type { OwnPurpose } from '../../../shared/api/purposes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { count } from '../../ui/moments.ts'
 import { Tile } from '../../ui/Tile.tsx'
-import { useAnswer, useProviders } from '../../vault/hooks.ts'
+import { useFollowedAnswer, useProviders } from '../../vault/hooks.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 import { PurposeForm } from './PurposeForm.tsx'
 import { Setting } from './Setting.tsx'
@@ -15,20 +15,16 @@ import { SettingSection } from './SettingSection.tsx'
 export function Purposes() {
   const { call, actions } = useVault()
   const names = useProviders()
-  const [changed, setChanged] = useState(0)
   const [edited, setEdited] = useState<OwnPurpose | 'new' | null>(null)
-  const found = useAnswer(() => call.purposes.list({}), changed)
-  const again = () => setChanged((times) => times + 1)
+  const found = useFollowedAnswer(() => call.purposes.list({}))
 
   function remove(purpose: OwnPurpose) {
     const { id, provider, name } = purpose
     return actions.attempt(async () => {
       await call.purposes.remove({ id, provider })
-      again()
-      actions.offerUndo(`The purpose “${name}” is removed, and keys that name it keep its word`, async () => {
-        await call.purposes.save(purpose)
-        again()
-      })
+      actions.offerUndo(`The purpose “${name}” is removed, and keys that name it keep its word`, () =>
+        call.purposes.save(purpose),
+      )
     })
   }
 
@@ -64,9 +60,7 @@ export function Purposes() {
       <Button icon={Plus} className="self-start" onClick={() => setEdited('new')}>
         New purpose…
       </Button>
-      {edited && (
-        <PurposeForm purpose={edited === 'new' ? null : edited} onSaved={again} onClose={() => setEdited(null)} />
-      )}
+      {edited && <PurposeForm purpose={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </SettingSection>
   )
 }

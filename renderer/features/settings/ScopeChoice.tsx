@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import type { ProviderScope } from '../../../shared/model/providerScope.ts'
-import { fieldLook } from '../../ui/Field.tsx'
 import { Tick } from '../../ui/Tick.tsx'
 import { useRoving } from '../../ui/useRoving.ts'
-import { useKeyFreePaste } from '../../vault/useKeyFreePaste.ts'
+import { NarrowField } from '../../vault/NarrowField.tsx'
 
 interface ScopeChoiceProps {
   scopes: readonly ProviderScope[]
@@ -15,7 +14,6 @@ interface ScopeChoiceProps {
 /** Chooses scopes from a provider's, by name or by what they let a key do. */
 export function ScopeChoice({ scopes, chosen, onChange }: ScopeChoiceProps) {
   const [query, setQuery] = useState('')
-  const paste = useKeyFreePaste(setQuery)
   const part = query.trim().toLowerCase()
   const fit = scopes.filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(part))
   const roving = useRoving(fit.map(({ name }) => name))
@@ -27,17 +25,7 @@ export function ScopeChoice({ scopes, chosen, onChange }: ScopeChoiceProps) {
       <legend className="mb-1 font-medium">
         Scopes <small className="text-xs font-normal text-ink-3">{chosen.length} chosen</small>
       </legend>
-      <input
-        type="search"
-        aria-label="Search scopes"
-        placeholder="Search scopes"
-        autoComplete="off"
-        spellCheck={false}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-        onPaste={paste}
-        className={`${fieldLook} h-8`}
-      />
+      <NarrowField label="Search scopes" value={query} onChange={setQuery} className="h-8" />
       <ul className="h-64 overflow-y-auto rounded-lg border border-line">
         {fit.map(({ name, description }) => (
           <li key={name} className="border-b border-line-soft">

@@ -18,7 +18,7 @@ async function paste(text: string, asKnown = false) {
     text = key.id
   }
   const inserted: string[] = []
-  await catchPastedKey({ call: client, keys, place }, text, (given) => inserted.push(given))
+  await catchPastedKey({ call: client, keys }, text, place.open, (given) => inserted.push(given))
   return { inserted, over: place.getState().over }
 }
 

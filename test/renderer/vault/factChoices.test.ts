@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { environmentsOf, purposesOf } from '../../../renderer/features/attention/factChoices.ts'
+import { environmentsOf, purposesOf } from '../../../renderer/vault/factChoices.ts'
 import { provider } from '../../../shared/model/provider.ts'
 import sendgrid from '../../../shared/providers/sendgrid.json' with { type: 'json' }
 

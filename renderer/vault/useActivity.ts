@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { KeywardError } from '../../../shared/api/errors.ts'
-import type { ActivityEvent } from '../../../shared/model/event.ts'
-import { useVault } from '../../vault/VaultContext.ts'
+import { KeywardError } from '../../shared/api/errors.ts'
+import type { ActivityEvent } from '../../shared/model/event.ts'
+import { useVault } from './VaultContext.ts'
 
 const pageSize = 200
 const mostAtOnce = 500

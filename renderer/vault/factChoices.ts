@@ -1,8 +1,9 @@
-import type { OwnPurpose } from '../../../shared/api/purposes.ts'
-import type { Provider } from '../../../shared/model/provider.ts'
-import type { Option } from '../../ui/Select.tsx'
+import type { OwnPurpose } from '../../shared/api/purposes.ts'
+import type { Provider } from '../../shared/model/provider.ts'
+import type { Option } from '../ui/Select.tsx'
 
-const usualEnvironments = ['production', 'staging', 'development', 'test']
+/** The words that people use where a provider has none of its own. */
+export const usualEnvironments = ['production', 'staging', 'development', 'test']
 
 /** The environments that a key may have: its provider's own words, else the usual ones. */
 export const environmentsOf = (provider: Provider | null): Option[] =>
