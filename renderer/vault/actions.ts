@@ -24,6 +24,8 @@ export interface Actions {
   undo(): Promise<void>
   /** Runs a step, and says in words what went wrong. @returns whether it went well */
   attempt(step: () => Promise<unknown>): Promise<boolean>
+  /** Holds no change any more. */
+  forget(): void
 }
 
 const formNames: Record<CopyForm, string> = {
@@ -90,6 +92,9 @@ export function actionsOf({ call }: Engine, keys: Keys, place: PlaceStore): Acti
     attempt,
     undo,
     offerUndo,
+    forget() {
+      undoable = null
+    },
     async copy(id, as = 'value') {
       if (as !== 'link' && !(await mayCopy(id))) return false
       return attempt(async () => {

@@ -60,6 +60,7 @@ export function openVault(
         keys.forget()
         attention.setState({ found: null })
         place.forget()
+        actions.forget()
       }
     },
   }
