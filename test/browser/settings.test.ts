@@ -53,7 +53,7 @@ describe.skipIf(whyNot)(`Settings${whyNot ? ` (${whyNot})` : ''}`, () => {
     await goTo(page, 'Reminders')
     await page.getByRole('switch', { name: 'Tell me when keys end' }).click()
     await expect.poll(settings).toMatchObject({ notifications: { wanted: false } })
-    expect(await page.getByRole('switch', { name: 'Say the names of keys' }).isDisabled()).toBe(true)
+    await expect.poll(() => page.getByRole('switch', { name: 'Say the names of keys' }).isDisabled()).toBe(true)
   })
 
   test('the password is changed, after the present one, and a weak one is said to be weak', async () => {
