@@ -2,7 +2,7 @@ import { Search } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { EnvironmentMark } from '../ui/Environment.tsx'
 import { Tile } from '../ui/Tile.tsx'
-import type { Counts } from '../vault/countsOf.ts'
+import { type Counts, classNames } from '../vault/countsOf.ts'
 import { usePlace, useProviders } from '../vault/hooks.ts'
 import type { Filter } from '../vault/placeStore.ts'
 import { useVault } from '../vault/VaultContext.ts'
@@ -11,7 +11,6 @@ import { SidebarLine } from './SidebarLine.tsx'
 import type { SavedSearch } from './useSavedSearches.ts'
 
 const fewTags = 5
-const classNames = { production: 'Production', 'non-production': 'Not production', unknown: 'Not known' } as const
 
 interface NarrowingProps {
   counts: Counts

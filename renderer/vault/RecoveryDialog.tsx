@@ -1,10 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogButtons } from '../ui/Dialog.tsx'
 import { Note } from '../ui/Note.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { toast } from '../ui/toast.ts'
 import { RecoveryCode } from './RecoveryCode.tsx'
+import { takePassword } from './takePassword.ts'
 import { tellNotices } from './tellNotices.ts'
 import { useAction } from './useAction.ts'
 import { useVault } from './VaultContext.ts'
@@ -25,15 +26,13 @@ const abouts = {
 export function RecoveryDialog({ present, onClose }: RecoveryDialogProps) {
   const { call } = useVault()
   const { busy, problem, run } = useAction()
+  const field = useRef<HTMLInputElement>(null)
   const [code, setCode] = useState<string | null>(null)
   const [isLeaving, setLeaving] = useState(false)
 
-  function make(event: FormEvent<HTMLFormElement>) {
+  function make(event: FormEvent) {
     event.preventDefault()
-    const form = event.currentTarget
-    const password = String(new FormData(form).get('password'))
-    // SECURITY: the field is emptied at once: the page keeps no password.
-    form.reset()
+    const password = takePassword(field.current)
     void run(async () => {
       const { recoveryCode, notices } = await call.vault.replaceRecovery({ password })
       tellNotices(notices)
@@ -75,14 +74,7 @@ export function RecoveryDialog({ present, onClose }: RecoveryDialogProps) {
       onClose={() => !busy && onClose()}
     >
       <form onSubmit={make} className="flex flex-col gap-3">
-        <PasswordField
-          name="password"
-          label="Password of the vault"
-          autoFocus
-          required
-          readOnly={busy}
-          problem={problem}
-        />
+        <PasswordField ref={field} label="Password of the vault" autoFocus required readOnly={busy} problem={problem} />
         <DialogButtons>
           <Button size="big" look="quiet" disabled={busy} onClick={onClose}>
             Cancel

@@ -7,6 +7,7 @@ import { PasswordField } from '../ui/PasswordField.tsx'
 import { toast } from '../ui/toast.ts'
 import { useEngine } from './EngineContext.ts'
 import { FileField, fileIn } from './FileField.tsx'
+import { takePassword } from './takePassword.ts'
 import { tellNotices } from './tellNotices.ts'
 import { useAction } from './useAction.ts'
 import { useStay } from './useStay.ts'
@@ -29,12 +30,8 @@ export function RestoreBackup({ suggested = '', onDone, onClose }: RestoreBackup
 
   function restore(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
-    const field = password.current
-    if (!field) return
-    const typed = field.value
+    const typed = takePassword(password.current)
     const file = fileIn(event.currentTarget)
-    // SECURITY: the field is emptied at once: the page keeps no password.
-    field.value = ''
     void run(async () => {
       const { keys, notices } = await call.backups.restore({ file, password: typed })
       toast({ tone: 'done', text: `The backup is restored: ${count(keys, 'key')}.` })

@@ -1,5 +1,12 @@
 import type { KeyRow } from './keysStore.ts'
 
+/** How the classes of environments are called where keys are narrowed by them. */
+export const classNames = {
+  production: 'Production',
+  'non-production': 'Not production',
+  unknown: 'Environment not known',
+} as const
+
 type EnvironmentClass = 'production' | 'non-production' | 'unknown'
 
 /** How many keys there are of each kind; providers and tags with the most first. */

@@ -1,3 +1,4 @@
+import { classNames } from '../../vault/countsOf.ts'
 import type { Filter } from '../../vault/placeStore.ts'
 
 /** How the values of a filter are called. */
@@ -8,9 +9,5 @@ export const filterNames = {
     archived: 'Archived',
     removed: 'Removed',
   },
-  environmentClass: {
-    production: 'Production',
-    'non-production': 'Not production',
-    unknown: 'Environment not known',
-  },
+  environmentClass: classNames,
 } as const satisfies { [K in 'status' | 'environmentClass']: Record<NonNullable<Filter[K]>, string> }

@@ -1,4 +1,5 @@
 import { count } from '../../ui/moments.ts'
+import { classNames } from '../../vault/countsOf.ts'
 import type { KeyRow } from '../../vault/keysStore.ts'
 
 export type Grouping = 'none' | 'provider' | 'environment' | 'tag' | 'status'
@@ -22,8 +23,8 @@ const statuses: Record<KeyRow['status'], Group> = {
   removed: { title: 'Removed', place: 4 },
 }
 const classes = {
-  production: { title: 'Production', place: 0 },
-  'non-production': { title: 'Not production', place: 1 },
+  production: { title: classNames.production, place: 0 },
+  'non-production': { title: classNames['non-production'], place: 1 },
 } as const
 const last = (title: string): Group => ({ title, place: 9 })
 
@@ -38,7 +39,7 @@ export function linesOf(rows: readonly KeyRow[], by: Grouping, nameOf: (provider
       case 'provider':
         return [row.provider === null ? last('Provider not known') : { title: nameOf(row.provider), place: 0 }]
       case 'environment':
-        return [row.environmentClass === null ? last('Environment not known') : classes[row.environmentClass]]
+        return [row.environmentClass === null ? last(classNames.unknown) : classes[row.environmentClass]]
       case 'status':
         return [statuses[row.status]]
       case 'tag':

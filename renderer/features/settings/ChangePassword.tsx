@@ -3,6 +3,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { toast } from '../../ui/toast.ts'
 import { NewPasswordForm } from '../../vault/NewPasswordForm.tsx'
+import { takePassword } from '../../vault/takePassword.ts'
 import { tellNotices } from '../../vault/tellNotices.ts'
 import { useAction } from '../../vault/useAction.ts'
 import { useVault } from '../../vault/VaultContext.ts'
@@ -14,10 +15,7 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
   const present = useRef<HTMLInputElement>(null)
 
   function change(next: string) {
-    if (!present.current) return
-    const password = present.current.value
-    // SECURITY: the field is emptied at once: the page keeps no password.
-    present.current.value = ''
+    const password = takePassword(present.current)
     void run(async () => {
       const { notices } = await call.vault.changePassword({ password, next })
       toast({ tone: 'done', text: 'The password is changed, here and in the backups of this home.' })

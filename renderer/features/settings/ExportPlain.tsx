@@ -7,6 +7,7 @@ import { Note } from '../../ui/Note.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { toast } from '../../ui/toast.ts'
 import { FileField, fileIn } from '../../vault/FileField.tsx'
+import { takePassword } from '../../vault/takePassword.ts'
 import { useAction } from '../../vault/useAction.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 
@@ -26,12 +27,8 @@ export function ExportPlain({ onClose }: { onClose: () => void }) {
 
   function write(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const field = password.current
-    if (!field) return
-    const given = field.value
+    const given = takePassword(password.current)
     const file = fileIn(event.currentTarget)
-    // SECURITY: the field is emptied at once: the page keeps no password.
-    field.value = ''
     void run(async () => {
       const { file: written, keys } = await call.exports.write({ file, format, password: given })
       toast({

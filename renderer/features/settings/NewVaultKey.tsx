@@ -1,10 +1,11 @@
-import type { FormEvent } from 'react'
+import { type FormEvent, useRef } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogButtons } from '../../ui/Dialog.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 import { toast } from '../../ui/toast.ts'
+import { takePassword } from '../../vault/takePassword.ts'
 import { tellNotices } from '../../vault/tellNotices.ts'
 import { useAction } from '../../vault/useAction.ts'
 import { useProgress } from '../../vault/useProgress.ts'
@@ -14,14 +15,12 @@ import { useVault } from '../../vault/VaultContext.ts'
 export function NewVaultKey({ hasCode, onClose }: { hasCode: boolean; onClose: () => void }) {
   const { call } = useVault()
   const { busy, problem, run } = useAction()
+  const field = useRef<HTMLInputElement>(null)
   const progress = useProgress(busy)
 
-  function make(event: FormEvent<HTMLFormElement>) {
+  function make(event: FormEvent) {
     event.preventDefault()
-    const form = event.currentTarget
-    const password = String(new FormData(form).get('password'))
-    // SECURITY: the field is emptied at once: the page keeps no password.
-    form.reset()
+    const password = takePassword(field.current)
     void run(async () => {
       const { notices } = await call.vault.changeVaultKey({ password, next: password })
       toast({ tone: 'done', text: 'The vault has a new key. Your password stays as it was.' })
@@ -43,14 +42,7 @@ export function NewVaultKey({ hasCode, onClose }: { hasCode: boolean; onClose: (
           {hasCode && <li>The recovery code ends with the old key. Make a new one afterwards.</li>}
           <li>The keys at your providers stay the same: what may be known, replace there.</li>
         </ul>
-        <PasswordField
-          name="password"
-          label="Password of the vault"
-          autoFocus
-          required
-          readOnly={busy}
-          problem={problem}
-        />
+        <PasswordField ref={field} label="Password of the vault" autoFocus required readOnly={busy} problem={problem} />
         {busy && <Progress label="Encrypting anew" done={progress?.done ?? 0} of={progress?.total ?? 0} />}
         {hasCode && <Note tone="warn">The recovery code you have opens nothing any more after this.</Note>}
         <DialogButtons>

@@ -8,6 +8,7 @@ import { PasswordField } from '../../ui/PasswordField.tsx'
 import { useEngine } from '../../vault/EngineContext.ts'
 import { RestoreBackup } from '../../vault/RestoreBackup.tsx'
 import { useSettings } from '../../vault/settingsStore.ts'
+import { takePassword } from '../../vault/takePassword.ts'
 import { tellNotices } from '../../vault/tellNotices.ts'
 import { lockedBecause } from './lockedBecause.ts'
 import { Recover } from './Recover.tsx'
@@ -41,10 +42,8 @@ export function Unlock({ why, onOpen }: UnlockProps) {
 
   async function unlock(event: FormEvent): Promise<void> {
     event.preventDefault()
-    const password = field.current?.value
-    if (!field.current || !password || busy) return
-    // SECURITY: the field is emptied at once: the page keeps no password.
-    field.current.value = ''
+    if (busy || !field.current?.value) return
+    const password = takePassword(field.current)
     setBusy(true)
     setRefused(null)
     try {

@@ -2,26 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { headOf, linesOf } from '../../../renderer/features/attention/lines.ts'
 import type { KeyRow } from '../../../renderer/vault/keysStore.ts'
 import type { AttentionItem } from '../../../shared/model/attention.ts'
+import { rowOf } from '../rowOf.ts'
 
 const now = new Date(2026, 10, 21, 10, 40).getTime()
 const inDays = (days: number) => new Date(2026, 10, 21 + days, 12).toISOString()
 
-const row = (id: string, expiresAt: string | null = null): KeyRow => ({
-  id,
-  name: `Key ${id}`,
-  provider: null,
-  environment: null,
-  environmentClass: null,
-  type: null,
-  status: 'active',
-  tags: [],
-  purposes: [],
-  owner: null,
-  expiresAt,
-  lastUsedAt: null,
-  scopeCount: null,
-  preview: null,
-})
+const row = (id: string, expiresAt: string | null = null) => ({ ...rowOf(`Key ${id}`, { expiresAt }), id })
 
 const item = (kind: AttentionItem['kind'], key: KeyRow | null, others: string[] = []): AttentionItem => ({
   kind,

@@ -1,6 +1,6 @@
 import { bySoonest, type EndingKey, type Lane } from '../../../renderer/features/expiry/lanesOf.ts'
 import type { KeyRow } from '../../../renderer/vault/keysStore.ts'
-import { rowOf } from '../keys/row.ts'
+import { rowOf } from '../rowOf.ts'
 
 let last = 0
 

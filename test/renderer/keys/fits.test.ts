@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fits } from '../../../renderer/features/keys/fits.ts'
-import { rowOf } from './row.ts'
+import { rowOf } from '../rowOf.ts'
 
 const mail = rowOf('mail', { provider: 'sendgrid', environmentClass: 'production', tags: ['mail'], status: 'expired' })
 const bare = rowOf('bare')

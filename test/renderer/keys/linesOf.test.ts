@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Grouping, linesOf } from '../../../renderer/features/keys/linesOf.ts'
 import { moveBy } from '../../../renderer/features/keys/moveBy.ts'
-import { rowOf } from './row.ts'
+import { rowOf } from '../rowOf.ts'
 
 const rows = [
   rowOf('one', { provider: 'stripe', tags: ['ci', 'mail'], environmentClass: 'non-production', status: 'expiring' }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Sort, sortRows } from '../../../renderer/features/keys/sortRows.ts'
-import { rowOf } from './row.ts'
+import { rowOf } from '../rowOf.ts'
 
 const rows = [
   rowOf('b', { provider: 'stripe', scopeCount: 12, expiresAt: '2027-03-01T00:00:00.000Z', lastUsedAt: null }),

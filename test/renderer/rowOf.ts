@@ -1,4 +1,4 @@
-import type { KeyRow } from '../../../renderer/vault/keysStore.ts'
+import type { KeyRow } from '../../renderer/vault/keysStore.ts'
 
 /** A row of which nothing is known but its name and what is given. */
 export const rowOf = (name: string, known: Partial<KeyRow> = {}): KeyRow => ({
