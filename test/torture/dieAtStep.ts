@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import Database from 'better-sqlite3'
 
@@ -8,6 +9,8 @@ let taken = 0
 export const stepsTaken = () => taken
 
 const onFiles = ['openSync', 'writeSync', 'fsyncSync', 'closeSync', 'renameSync', 'rmSync', 'mkdirSync'] as const
+const onPromises = ['open', 'rename', 'rm'] as const
+const onHandle = ['write', 'sync'] as const
 const onDatabase = ['pragma', 'exec', 'transaction', 'rekey', 'prepare', 'close'] as const
 
 /**
@@ -17,27 +20,36 @@ const onDatabase = ['pragma', 'exec', 'transaction', 'rekey', 'prepare', 'close'
  */
 export function dieAtStep(step: number): void {
   const writeHalf = fs.writeSync
-  const count = (name: string, given: unknown[]) => {
+  const count = (name: string, given: unknown[], owner: unknown) => {
     taken++
     if (taken !== step) return
-    if (name === 'writeSync' && Buffer.isBuffer(given[1])) {
-      writeHalf(given[0] as number, given[1].subarray(0, given[1].length >> 1))
-    }
+    const [file, bytes] = name === 'write' ? [(owner as FileHandle).fd, given[0]] : given
+    if (/^write/.test(name) && Buffer.isBuffer(bytes)) writeHalf(file as number, bytes.subarray(0, bytes.length >> 1))
     process.kill(process.pid, 'SIGKILL')
   }
   wrap(fs as unknown as Functions, onFiles, count)
+  wrap(fs.promises as unknown as Functions, onPromises, count)
+  wrap(handles, onHandle, count)
   wrap(Database.prototype as unknown as Functions, onDatabase, count)
   syncBuiltinESMExports()
 }
 
 type Functions = Record<string, (...given: unknown[]) => unknown>
 
-function wrap(owner: Functions, names: readonly string[], before: (name: string, given: unknown[]) => void): void {
+const handle = await open(import.meta.filename)
+const handles = Object.getPrototypeOf(handle) as Functions
+await handle.close()
+
+function wrap(
+  owner: Functions,
+  names: readonly string[],
+  before: (name: string, given: unknown[], owner: unknown) => void,
+): void {
   for (const name of names) {
     const original = owner[name]
     if (!original) throw new Error(`There is no ${name} to count.`)
     owner[name] = function (this: unknown, ...given: unknown[]) {
-      before(name, given)
+      before(name, given, this)
       return original.apply(this, given)
     }
   }

@@ -104,7 +104,7 @@ export async function checkBackups(
   which: (backup: NamedBackup) => boolean = () => true,
 ): Promise<void> {
   for (const backup of listBackups(join(home, 'backups')).filter(which)) {
-    const body = decodeHeader(readBackup(backup.file).header)?.body
+    const body = decodeHeader((await readBackup(backup.file)).header)?.body
     if (!body) throw new Error(`${backup.file} has no header`)
     if (!(await openWithPassword(body, passwords.opens))) throw new Error(`the password does not open ${backup.file}`)
     if (passwords.opensNot !== undefined && (await openWithPassword(body, passwords.opensNot))) {

@@ -45,11 +45,12 @@ export async function parseCsv(
   now: number,
   pause: Pause,
 ): Promise<Parsed> {
-  const [header, ...rows] = await rowsOf(text, pause)
-  const { places, others } = columnsOf(header?.cells ?? [], mapped)
+  const rows = rowsOf(text)
+  const header = await rows.next()
+  const { places, others } = columnsOf(header.value?.cells ?? [], mapped)
   const parsed: Parsed = { keys: [], skipped: 0, dropped: [] }
   for (const column of others) parsed.dropped.push({ line: 1, field: column, why: 'this column is not carried over' })
-  for (const { cells, line } of rows) {
+  for await (const { cells, line } of rows) {
     await pause()
     const whole = (field: CsvField) => cells[places.get(field) ?? -1]
     const cell = (field: CsvField) => whole(field)?.trim() || undefined
@@ -103,15 +104,12 @@ interface Row {
   line: number
 }
 
-async function rowsOf(text: string, pause: Pause): Promise<Row[]> {
-  const rows: Row[] = []
+async function* rowsOf(text: string): AsyncGenerator<Row, undefined> {
   const parser = parse({ bom: true, info: true, skip_empty_lines: true, relax_column_count_less: true })
   try {
     for await (const { record, info } of Readable.from(piecesOf(Buffer.from(text))).pipe(parser)) {
-      rows.push({ cells: record.map((cell: string) => cell.replace(marked, '')), line: info.lines })
-      await pause()
+      yield { cells: record.map((cell: string) => cell.replace(marked, '')), line: info.lines }
     }
-    return rows
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const line = typeof error.lines === 'number' ? ` near line ${error.lines}` : ''

@@ -6,6 +6,9 @@ import { type Db, prepared, read } from './database.ts'
 /** The link before the first event. */
 const firstLink = Buffer.alloc(32)
 
+/** So many events are read by one statement: a few milliseconds of work. */
+const readTogether = 500
+
 interface Row {
   seq: number
   at: number
@@ -59,34 +62,54 @@ export function record(
 
 /**
  * Checks every link of the chain.
+ * @param pause lets the host do other things
  * @param until an earlier end of the same log, such as a backup's, that this one must extend
  * @returns the log's end, or the number of the first event that is wrong, 0 when it does not extend `until`
  */
-export function verifyLog(db: Db, logKey: Buffer, until?: LogEnd): LogEnd | { wrongAt: number } {
+export async function verifyLog(
+  db: Db,
+  logKey: Buffer,
+  pause: () => Promise<void>,
+  until?: LogEnd,
+): Promise<LogEnd | { wrongAt: number }> {
   const key = createSecretKey(logKey)
   let end: LogEnd = { count: 0, link: firstLink }
   let extendsUntil = !until || until.count === 0
-  return read(() => {
-    const rows = db.prepare<[], Row & { link: Buffer }>(
-      'SELECT seq, at, event, key, detail, link FROM events ORDER BY seq',
-    )
-    for (const row of rows.iterate()) {
+  for await (const rows of eventsInOrder(db, pause)) {
+    for (const row of rows) {
       const link = linkOf(key, end.link, row)
       if (row.seq !== end.count + 1 || !link.equals(row.link)) return { wrongAt: end.count + 1 }
       end = { count: row.seq, link }
       if (until && until.count === row.seq) extendsUntil = until.link.equals(link)
     }
-    return extendsUntil ? end : { wrongAt: 0 }
-  })
+  }
+  return extendsUntil ? end : { wrongAt: 0 }
 }
 
 /** Links the whole log anew under another key, inside a transaction. The old chain was checked before. */
-export function relinkLog(db: Db, logKey: Buffer): void {
+export async function relinkLog(db: Db, logKey: Buffer, pause: () => Promise<void>): Promise<void> {
   const key = createSecretKey(logKey)
   let before: Buffer = firstLink
   const update = db.prepare('UPDATE events SET link = ? WHERE seq = ?')
-  for (const row of db.prepare<[], Row>('SELECT seq, at, event, key, detail FROM events ORDER BY seq').all()) {
-    before = linkOf(key, before, row)
-    update.run(before, row.seq)
+  for await (const rows of eventsInOrder(db, pause)) {
+    for (const row of rows) {
+      before = linkOf(key, before, row)
+      update.run(before, row.seq)
+    }
+  }
+}
+
+/** All events, oldest first, some at a time. */
+async function* eventsInOrder(db: Db, pause: () => Promise<void>): AsyncGenerator<(Row & { link: Buffer })[]> {
+  const after = db.prepare<[number, number], Row & { link: Buffer }>(
+    'SELECT seq, at, event, key, detail, link FROM events WHERE seq > ? ORDER BY seq LIMIT ?',
+  )
+  let last: number | undefined = Number.MIN_SAFE_INTEGER
+  while (last !== undefined) {
+    const from: number = last
+    const rows = read(() => after.all(from, readTogether))
+    yield rows
+    await pause()
+    last = rows.at(-1)?.seq
   }
 }

@@ -3,6 +3,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  promises,
   readdirSync,
   readFileSync,
   renameSync,
@@ -92,6 +93,30 @@ export function writeNewFile(path: string, bytes: Buffer | string): void {
       closeSync(file)
     }
   })
+}
+
+/** As `writeNewFile`, part by part: for a big file, beside which the host does other things. */
+export async function writeNewFileInParts(
+  path: string,
+  parts: Iterable<Buffer> | AsyncIterable<Buffer>,
+): Promise<void> {
+  try {
+    const file = await promises.open(path, 'wx', 0o600)
+    try {
+      for await (const part of parts) {
+        let done = 0
+        while (done < part.length) done += (await file.write(part, done)).bytesWritten
+      }
+      await file.sync()
+    } catch (error) {
+      await promises.rm(path, { force: true })
+      throw error
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    throw fileError(error, path)
+  }
 }
 
 /** Replaces a file in one step: after a crash it holds the old bytes or the new, never a part. */

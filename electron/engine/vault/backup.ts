@@ -1,9 +1,9 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { promises, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { Call } from '../call.ts'
 import { copyDatabase, type Db, openDatabase, read } from '../storage/database.ts'
-import { isThere, makePrivateFolder, onFile, removeAbandoned } from '../storage/files.ts'
+import { fileError, isThere, makePrivateFolder, onFile, removeAbandoned } from '../storage/files.ts'
 import { withProcessLock } from '../storage/processLock.ts'
 import { extractDatabase, joinBackup, readBackup, sizeOf } from './backupFile.ts'
 import { type BackupKind, backupName, listBackups, surplus } from './backupNames.ts'
@@ -41,14 +41,14 @@ export async function writeBackup(context: Context, kind: BackupKind, file?: str
     }
     const work = join(backups, 'work.db')
     try {
-      copyWithHeader(context, session, work, target)
+      await copyWithHeader(context, session, work, target)
     } finally {
-      clearWork(work)
+      await clearWork(work)
     }
     let keys: number
     try {
       await call?.step(1, 2)
-      keys = verifyBackup(target, session, work).keys
+      keys = (await verifyBackup(target, session, work)).keys
       await call?.step(2, 2)
       change(context, ({ log }) => log('backup.made', null, `${kind}, ${keys} keys, opened and checked`))
     } catch (error) {
@@ -68,12 +68,12 @@ function freeName(folder: string, kind: BackupKind, at: number): string {
 }
 
 /** Header and database must be of one moment: a change of password in between is waited out. */
-function copyWithHeader(context: Context, session: Session, work: string, target: string): void {
+async function copyWithHeader(context: Context, session: Session, work: string, target: string): Promise<void> {
   for (let attempt = 0; attempt < copyAttempts; attempt++) {
     checkStillInPlace(context.paths, session)
     const header = onFile(context.paths.header, () => readFileSync(context.paths.header))
     const generation = decodeHeader(header)?.body.generation
-    clearWork(work)
+    await clearWork(work)
     copyDatabase(session.db, work)
     const copy = openDatabase(work, {
       key: session.keys.page,
@@ -87,8 +87,7 @@ function copyWithHeader(context: Context, session: Session, work: string, target
         'The header keyslots.json is damaged, so no backup was made. Unlock again: it is recovered from its copy.',
       )
     if (copied?.generation === generation) {
-      joinBackup(target, header, { file: work, start: 0, bytes: sizeOf(work) })
-      return
+      return joinBackup(target, header, { file: work, start: 0, bytes: await sizeOf(work) })
     }
   }
   throw new KeywardError(
@@ -102,11 +101,16 @@ function copyWithHeader(context: Context, session: Session, work: string, target
  * @param work a path for the extracted database, removed afterwards
  * @throws KeywardError backupDamaged
  */
-export function verifyBackup(file: string, session: Session, work: string, look?: (db: Db) => void): { keys: number } {
-  const backup = readBackup(file)
-  clearWork(work)
+export async function verifyBackup(
+  file: string,
+  session: Session,
+  work: string,
+  look?: (db: Db) => void,
+): Promise<{ keys: number }> {
+  const backup = await readBackup(file)
+  await clearWork(work)
   try {
-    extractDatabase(backup, work)
+    await extractDatabase(backup, work)
     const db = openDatabase(work, {
       key: session.keys.page,
       salt: vaultIdBytes(session.vaultId),
@@ -122,7 +126,7 @@ export function verifyBackup(file: string, session: Session, work: string, look?
     if (error instanceof KeywardError && error.code !== 'databaseDamaged') throw error
     throw new KeywardError('backupDamaged', `The backup ${file} could not be opened and checked. It is of no use.`)
   } finally {
-    clearWork(work)
+    await clearWork(work)
   }
 }
 
@@ -130,8 +134,8 @@ export function verifyBackup(file: string, session: Session, work: string, look?
  * Whether a backup is of a session's vault under its present key.
  * @throws KeywardError backupDamaged
  */
-export function isBackupOf(file: string, session: Session): boolean {
-  const header = decodeHeader(readBackup(file).header)
+export async function isBackupOf(file: string, session: Session): Promise<boolean> {
+  const header = decodeHeader((await readBackup(file)).header)
   if (!header) throw new KeywardError('backupDamaged', `The header inside ${file} is damaged. It is of no use.`)
   if (header.body.vaultId !== session.vaultId) return false
   try {
@@ -153,6 +157,10 @@ export function checkPages(db: Db): void {
 export const countKeys = (db: Db) =>
   read(() => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM keys WHERE removed_at IS NULL').get()?.n ?? 0)
 
-function clearWork(work: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) onFile(work, () => rmSync(work + suffix, { force: true }))
+async function clearWork(work: string): Promise<void> {
+  try {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) await promises.rm(work + suffix, { force: true })
+  } catch (error) {
+    throw fileError(error, work)
+  }
 }

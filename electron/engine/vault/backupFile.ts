@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { promises } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { KeywardError } from '../../../shared/api/errors.ts'
-import { onFile, syncFolder, temporaryFor } from '../storage/files.ts'
+import { fileError, syncFolder, temporaryFor, writeNewFileInParts } from '../storage/files.ts'
 
 /**
  * A backup is one file: a line `keyward-backup 1 HEADER DATABASE SHA256`, then HEADER bytes of the header file, then
@@ -28,10 +29,11 @@ const damaged = (file: string, why: string) =>
  * Reads a backup's parts and tests its checksum.
  * @throws KeywardError notFound, notAVault (another kind of file), newerFormat, backupDamaged
  */
-export function readBackup(file: string): BackupFile {
-  return withFile(file, 'r', (handle) => {
+export function readBackup(file: string): Promise<BackupFile> {
+  return reading(file, async (handle) => {
     const start = Buffer.alloc(longestLineBytes)
-    const line = formatLine.exec(start.subarray(0, readSync(handle, start, 0, longestLineBytes, 0)).toString('latin1'))
+    const { bytesRead } = await handle.read(start, 0, longestLineBytes, 0)
+    const line = formatLine.exec(start.subarray(0, bytesRead).toString('latin1'))
     if (!line) throw new KeywardError('notAVault', `${file} is not a Keyward backup. Nothing was changed.`)
     const [whole, format, headerBytes, databaseBytes] = [line[0], Number(line[1]), Number(line[2]), Number(line[3])]
     if (format > backupFormat) {
@@ -41,23 +43,20 @@ export function readBackup(file: string): BackupFile {
       )
     }
     const databaseStart = whole.length + headerBytes
-    if (fstatSync(handle).size !== databaseStart + databaseBytes) throw damaged(file, 'is cut short')
+    if ((await handle.stat()).size !== databaseStart + databaseBytes) throw damaged(file, 'is cut short')
     const hash = createHash('sha256')
-    for (const chunk of chunks(handle, whole.length, headerBytes + databaseBytes)) hash.update(chunk)
+    for await (const chunk of chunks(handle, whole.length, headerBytes + databaseBytes)) hash.update(chunk)
     if (hash.digest('hex') !== line[4]) throw damaged(file, 'is damaged: its checksum is wrong')
     const header = Buffer.alloc(headerBytes)
-    readSync(handle, header, 0, headerBytes, whole.length)
+    await handle.read(header, 0, headerBytes, whole.length)
     return { file, header, databaseStart, databaseBytes }
   })
 }
 
 /** Writes the backup's database into a new 0600 file. */
-export function extractDatabase(backup: BackupFile, target: string): void {
-  withFile(backup.file, 'r', (from) =>
-    withFile(target, 'wx', (to) => {
-      for (const chunk of chunks(from, backup.databaseStart, backup.databaseBytes)) writeChunk(to, chunk)
-      fsyncSync(to)
-    }),
+export function extractDatabase(backup: BackupFile, target: string): Promise<void> {
+  return reading(backup.file, (from) =>
+    writeNewFileInParts(target, chunks(from, backup.databaseStart, backup.databaseBytes)),
   )
 }
 
@@ -66,58 +65,57 @@ export function joinBackup(
   target: string,
   header: Buffer,
   database: { file: string; start: number; bytes: number },
-): void {
+): Promise<void> {
   const temporary = temporaryFor(target)
-  withFile(database.file, 'r', (from) => {
+  return reading(database.file, async (from) => {
     const hash = createHash('sha256').update(header)
-    for (const chunk of chunks(from, database.start, database.bytes)) hash.update(chunk)
+    for await (const chunk of chunks(from, database.start, database.bytes)) hash.update(chunk)
     const line = `keyward-backup ${backupFormat} ${header.length} ${database.bytes} ${hash.digest('hex')}\n`
-    try {
-      withFile(temporary, 'wx', (to) => {
-        writeChunk(to, Buffer.from(line))
-        writeChunk(to, header)
-        for (const chunk of chunks(from, database.start, database.bytes)) writeChunk(to, chunk)
-        fsyncSync(to)
-      })
-      onFile(target, () => {
-        renameSync(temporary, target)
-        syncFolder(dirname(target))
-      })
-    } catch (error) {
-      rmSync(temporary, { force: true })
-      throw error
+    async function* parts() {
+      yield Buffer.from(line)
+      yield header
+      yield* chunks(from, database.start, database.bytes)
     }
+    await writeNewFileInParts(temporary, parts())
+    await replaceBy(temporary, target)
   })
+}
+
+async function replaceBy(temporary: string, target: string): Promise<void> {
+  try {
+    await promises.rename(temporary, target)
+    syncFolder(dirname(target))
+  } catch (error) {
+    await promises.rm(temporary, { force: true })
+    throw fileError(error, target)
+  }
 }
 
 /** The size of a file in bytes. */
-export const sizeOf = (file: string) => withFile(file, 'r', (handle) => fstatSync(handle).size)
+export const sizeOf = async (file: string) => (await promises.stat(file)).size
 
-function withFile<T>(file: string, flags: 'r' | 'wx', steps: (handle: number) => T): T {
-  return onFile(file, () => {
-    const handle = openSync(file, flags, 0o600)
+async function reading<T>(file: string, steps: (handle: FileHandle) => Promise<T>): Promise<T> {
+  try {
+    const handle = await promises.open(file)
     try {
-      return steps(handle)
+      return await steps(handle)
     } finally {
-      closeSync(handle)
+      await handle.close()
     }
-  })
+  } catch (error) {
+    throw fileError(error, file)
+  }
 }
 
-function* chunks(handle: number, start: number, bytes: number): Generator<Buffer> {
+async function* chunks(handle: FileHandle, start: number, bytes: number): AsyncGenerator<Buffer> {
   const buffer = Buffer.alloc(chunkBytes)
   let at = start
   const end = start + bytes
   while (at < end) {
-    const count = readSync(handle, buffer, 0, Math.min(chunkBytes, end - at), at)
-    if (count === 0)
+    const { bytesRead } = await handle.read(buffer, 0, Math.min(chunkBytes, end - at), at)
+    if (bytesRead === 0)
       throw new KeywardError('backupDamaged', 'The file became shorter while it was read. Nothing was changed.')
-    yield buffer.subarray(0, count)
-    at += count
+    yield buffer.subarray(0, bytesRead)
+    at += bytesRead
   }
-}
-
-function writeChunk(handle: number, chunk: Buffer): void {
-  let done = 0
-  while (done < chunk.length) done += writeSync(handle, chunk, done)
 }

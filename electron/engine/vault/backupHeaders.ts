@@ -18,24 +18,25 @@ export async function replaceBackupHeaders(context: Context, header: Header): Pr
   const { backups } = context.paths
   const { keys, vaultId } = sessionOf(context)
   makePrivateFolder(backups)
-  return withProcessLock(join(backups, 'lock'), lockWaitMs, () => {
+  return withProcessLock(join(backups, 'lock'), lockWaitMs, async () => {
     removeAbandoned(backups)
-    return listBackups(backups).flatMap(({ file }) => {
+    const notices: string[] = []
+    for (const { file } of listBackups(backups)) {
       try {
-        const backup = readBackup(file)
+        const backup = await readBackup(file)
         const old = decodeHeader(backup.header)
-        if (!old || old.body.vaultId !== vaultId || backup.header.equals(header.bytes)) return []
+        if (!old || old.body.vaultId !== vaultId || backup.header.equals(header.bytes)) continue
         checkHeaderMac(old, keys.header)
-        joinBackup(file, header.bytes, {
+        await joinBackup(file, header.bytes, {
           file,
           start: backup.databaseStart,
           bytes: backup.databaseBytes,
         })
-        return []
       } catch (error) {
         const why = error instanceof KeywardError ? error.message : 'It could not be read.'
-        return [`The backup ${basename(file)} still opens with what opened it before. ${why}`]
+        notices.push(`The backup ${basename(file)} still opens with what opened it before. ${why}`)
       }
-    })
+    }
+    return notices
   })
 }

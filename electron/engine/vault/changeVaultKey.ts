@@ -107,7 +107,7 @@ async function rekey(
   const salt = vaultIdBytes(old.vaultId)
   const db = openDatabase(file, { key: old.keys.page, salt })
   try {
-    const end = verifyLog(db, old.keys.log)
+    const end = await verifyLog(db, old.keys.log, call.pause)
     if ('wrongAt' in end) {
       throw new KeywardError(
         'databaseDamaged',
@@ -117,7 +117,7 @@ async function rekey(
     changePageKey(db, { key: keys.page, salt })
     await writeInSteps(db, async () => {
       await reseal(db, old.keys, keys, call)
-      relinkLog(db, keys.log)
+      await relinkLog(db, keys.log, call.pause)
       db.prepare('UPDATE vault SET generation = ?').run(generation)
       record(db, keys.log, clock.now(), 'vaultKey.changed')
     })
@@ -136,31 +136,25 @@ async function reseal(db: Db, old: Subkeys, keys: Subkeys, call: Call): Promise<
   const oldSeal = createSecretKey(old.seal)
   const seal = createSecretKey(keys.seal)
   const printKey = createSecretKey(keys.fingerprint)
-  const rows = db
-    .prepare<
-      [],
-      {
-        row: number
-        id: string
-        version: number
-        label: string | null
-        sealed: Buffer
-      }
-    >('SELECT keys.row, keys.id, version, label, sealed FROM versions JOIN keys ON keys.row = versions.key')
-    .all()
+  const rows = db.prepare<[], { row: number; id: string }>('SELECT row, id FROM keys').all()
+  const versionsOf = db.prepare<[number], { version: number; label: string | null; sealed: Buffer }>(
+    'SELECT version, label, sealed FROM versions WHERE key = ?',
+  )
   const update = db.prepare('UPDATE versions SET sealed = ?, fingerprint = ? WHERE key = ? AND version = ?')
   const updateKey = db.prepare('UPDATE keys SET fingerprint = ? WHERE row = ?')
-  for (const [index, { row, id, version, label, sealed }] of rows.entries()) {
-    const value = openValue(oldSeal, id, version, sealed)
-    if (value === null) {
-      throw new KeywardError(
-        'databaseDamaged',
-        'A sealed secret is damaged, so no new vault key was made. Nothing was changed. Check the vault (doctor).',
-      )
+  for (const [index, { row, id }] of rows.entries()) {
+    for (const { version, label, sealed } of versionsOf.all(row)) {
+      const value = openValue(oldSeal, id, version, sealed)
+      if (value === null) {
+        throw new KeywardError(
+          'databaseDamaged',
+          'A sealed secret is damaged, so no new vault key was made. Nothing was changed. Check the vault (doctor).',
+        )
+      }
+      const print = fingerprint(printKey, value)
+      update.run(sealValue(seal, id, version, value), print, row, version)
+      if (label === 'current') updateKey.run(print, row)
     }
-    const print = fingerprint(printKey, value)
-    update.run(sealValue(seal, id, version, value), print, row, version)
-    if (label === 'current') updateKey.run(print, row)
     await call.step(index + 1, rows.length)
   }
 }

@@ -12,7 +12,7 @@ import { isThere, readIfThere } from '../storage/files.ts'
 import { withProcessLock } from '../storage/processLock.ts'
 import { databaseError } from '../storage/sqliteError.ts'
 import { checkPages, isBackupOf, verifyBackup } from './backup.ts'
-import { listBackups } from './backupNames.ts'
+import { listBackups, type NamedBackup } from './backupNames.ts'
 import { decodeHeader, vaultIdBytes } from './header.ts'
 import type { Context, Session } from './session.ts'
 import { unlockWithPassword } from './unlock.ts'
@@ -55,8 +55,8 @@ export async function runDoctor(context: Context, { password }: { password?: str
     await look('pages', () => pagesAreSound(context, session))
     await look('search index', () => searchIsInStep(session.db))
     await look('secrets', () => secretsOpen(session, () => call.step(checks.length, checkCount)))
-    await look('log', () => logIsWhole(session))
-    await look('newest backup', () => newestBackupIsSound(context, session))
+    await look('log', () => logIsWhole(session, call.pause))
+    await look('newest backup', () => newestBackupIsSound(context, session, call.pause))
   } else {
     for (const name of ['pages', 'search index', 'secrets', 'log', 'newest backup']) {
       checks.push({
@@ -154,8 +154,8 @@ async function secretsOpen({ db, keys }: Session, pause: () => Promise<void>): P
   return `${count} secrets open`
 }
 
-function logIsWhole({ db, keys }: Session): string {
-  const end = verifyLog(db, keys.log)
+async function logIsWhole({ db, keys }: Session, pause: Call['pause']): Promise<string> {
+  const end = await verifyLog(db, keys.log, pause)
   if ('wrongAt' in end) throw new Error(`event ${end.wrongAt} of the activity log was changed or is missing`)
   return `${end.count} events in an unbroken chain`
 }
@@ -166,9 +166,9 @@ function lastRestore(db: Db): number {
   return read(() => db.prepare<[], number | null>(sql).pluck().get()) ?? 0
 }
 
-async function newestBackupIsSound({ paths }: Context, session: Session): Promise<string> {
+async function newestBackupIsSound({ paths }: Context, session: Session, pause: Call['pause']): Promise<string> {
   const restoredAt = lastRestore(session.db)
-  const newest = listBackups(paths.backups).find(({ file, at }) => at > restoredAt && isBackupOf(file, session))
+  const newest = await newestBackupOf(session, paths.backups, restoredAt)
   if (!newest) return 'there is none yet: one is made after the next change'
   let backedUp: LogEnd | undefined
   const { keys } = await withProcessLock(join(paths.backups, 'lock'), lockWaitMs, () =>
@@ -176,11 +176,18 @@ async function newestBackupIsSound({ paths }: Context, session: Session): Promis
       backedUp = logEnd(db)
     }),
   )
-  const end = verifyLog(session.db, session.keys.log, backedUp)
+  const end = await verifyLog(session.db, session.keys.log, pause, backedUp)
   if ('wrongAt' in end) {
     throw new Error(
       `the activity log does not extend the one in ${basename(newest.file)}: events were taken out, or an older database was put back`,
     )
   }
   return `${basename(newest.file)} opens, holds ${keys} keys, and the log extends its log`
+}
+
+async function newestBackupOf(session: Session, folder: string, after: number): Promise<NamedBackup | undefined> {
+  for (const backup of listBackups(folder)) {
+    if (backup.at > after && (await isBackupOf(backup.file, session))) return backup
+  }
+  return undefined
 }

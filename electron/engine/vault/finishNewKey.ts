@@ -23,7 +23,7 @@ export async function finishNewKey(context: Context): Promise<string[]> {
   if (oldKeyFolders(context.paths).length === 0) return []
   try {
     const { file } = await writeBackup(context, 'new-key')
-    const removed = removeUnderOldKey(context)
+    const removed = await removeUnderOldKey(context)
     removeOldKeyFolders(context.paths)
     const notices = [`A backup under the new key was made and checked: ${file}.`]
     return removed === 0 ? notices : [...notices, `Automatic backups under the old key were removed: ${removed}.`]
@@ -45,19 +45,21 @@ const oldKeyFolders = ({ home }: Paths) =>
     .filter((name) => pattern.test(name))
     .map((name) => join(home, name))
 
-function removeUnderOldKey(context: Context): number {
+async function removeUnderOldKey(context: Context): Promise<number> {
   const session = sessionOf(context)
-  const old = listBackups(context.paths.backups).filter(
-    ({ file, kind }) => kind !== 'asked' && isUnderOldKey(file, session),
-  )
-  for (const { file } of old) onFile(file, () => rmSync(file, { force: true }))
-  return old.length
+  let removed = 0
+  for (const { file, kind } of listBackups(context.paths.backups)) {
+    if (kind === 'asked' || !(await isUnderOldKey(file, session))) continue
+    onFile(file, () => rmSync(file, { force: true }))
+    removed++
+  }
+  return removed
 }
 
 /** Whether a backup is of this vault and not under its present key; a damaged one is of no use and counts. */
-function isUnderOldKey(file: string, { vaultId, keys }: Session): boolean {
+async function isUnderOldKey(file: string, { vaultId, keys }: Session): Promise<boolean> {
   try {
-    const header = decodeHeader(readBackup(file).header)
+    const header = decodeHeader((await readBackup(file)).header)
     if (!header) return true
     if (header.body.vaultId === vaultId) checkHeaderMac(header, keys.header)
     return false

@@ -28,7 +28,7 @@ const lockWaitMs = 30_000
 export async function restore(context: Context, input: { file: string; password: string }, call: Call) {
   const { paths, ports, migrations } = context
   const file = resolve(input.file)
-  const backup = readBackup(file)
+  const backup = await readBackup(file)
   const header = decodeHeader(backup.header)
   if (!header)
     throw new KeywardError(
@@ -56,12 +56,12 @@ export async function restore(context: Context, input: { file: string; password:
     makePrivateFolder(paths.next)
     try {
       await call.step(0, 2)
-      extractDatabase(backup, files.database)
+      await extractDatabase(backup, files.database)
       writeNewFile(files.header, backup.header)
       writeNewFile(files.headerCopy, backup.header)
       const db = openDatabase(files.database, { key: keys.page, salt })
       try {
-        check(db)
+        await check(db)
         await call.step(1, 2)
         db.pragma('journal_mode=WAL')
         // Before the restoring is dated: doctor holds the log against backups made after that.
@@ -90,10 +90,10 @@ export async function restore(context: Context, input: { file: string; password:
     }
   })
 
-  function check(db: Db): void {
+  async function check(db: Db): Promise<void> {
     refuseNewer(db, migrations)
     const row = vaultRow(db)
-    const log = verifyLog(db, keys.log)
+    const log = await verifyLog(db, keys.log, call.pause)
     checkPages(db)
     if (row?.vaultId !== header?.body.vaultId || 'wrongAt' in log) {
       throw new KeywardError(

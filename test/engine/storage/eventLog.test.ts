@@ -8,6 +8,7 @@ import { migrate } from '../../../electron/engine/storage/migrations/index.ts'
 
 const logKey = Buffer.alloc(32, 1)
 const count = 5_000
+const pause = async () => {}
 
 let whole: Db
 
@@ -36,17 +37,17 @@ function longLog(): Db {
 }
 
 describe('the chain of the activity log', () => {
-  test('is whole after 5,000 events', () => {
+  test('is whole after 5,000 events', async () => {
     const db = longLog()
     const end = logEnd(db)
     expect(end.count).toBe(count)
-    expect(verifyLog(db, logKey)).toEqual(end)
+    expect(await verifyLog(db, logKey, pause)).toEqual(end)
   })
 
-  test('of no events is whole', () => {
+  test('of no events is whole', async () => {
     const db = longLog()
     db.exec('DELETE FROM events')
-    expect(verifyLog(db, logKey)).toEqual({ count: 0, link: Buffer.alloc(32) })
+    expect(await verifyLog(db, logKey, pause)).toEqual({ count: 0, link: Buffer.alloc(32) })
   })
 
   test.for([
@@ -57,59 +58,59 @@ describe('the chain of the activity log', () => {
     ['detail', `detail = 'another'`],
     ['detail to none', 'detail = NULL'],
     ['link', 'link = zeroblob(32)'],
-  ])('breaks where the %s of an event was changed', ([, change]) => {
+  ])('breaks where the %s of an event was changed', async ([, change]) => {
     const db = longLog()
     db.exec(`UPDATE events SET ${change} WHERE seq = 2500`)
-    expect(verifyLog(db, logKey)).toEqual({ wrongAt: 2500 })
+    expect(await verifyLog(db, logKey, pause)).toEqual({ wrongAt: 2500 })
   })
 
-  test('breaks where an event was taken out', () => {
+  test('breaks where an event was taken out', async () => {
     const db = longLog()
     db.exec('DELETE FROM events WHERE seq = 2500')
-    expect(verifyLog(db, logKey)).toEqual({ wrongAt: 2500 })
+    expect(await verifyLog(db, logKey, pause)).toEqual({ wrongAt: 2500 })
   })
 
-  test('breaks where the events after a gap were moved up', () => {
+  test('breaks where the events after a gap were moved up', async () => {
     const db = longLog()
     db.exec('DELETE FROM events WHERE seq = 4999')
     db.exec('UPDATE events SET seq = 4999 WHERE seq = 5000')
-    expect(verifyLog(db, logKey)).toEqual({ wrongAt: 4999 })
+    expect(await verifyLog(db, logKey, pause)).toEqual({ wrongAt: 4999 })
   })
 
-  test('breaks at the first event under another key', () => {
-    expect(verifyLog(longLog(), Buffer.alloc(32, 9))).toEqual({ wrongAt: 1 })
+  test('breaks at the first event under another key', async () => {
+    expect(await verifyLog(longLog(), Buffer.alloc(32, 9), pause)).toEqual({ wrongAt: 1 })
   })
 
-  test('that was cut off is whole in itself, and does not extend what it was', () => {
+  test('that was cut off is whole in itself, and does not extend what it was', async () => {
     const db = longLog()
     const before = logEnd(db)
     db.exec('DELETE FROM events WHERE seq > 4000')
-    expect(verifyLog(db, logKey)).toMatchObject({ count: 4000 })
-    expect(verifyLog(db, logKey, before)).toEqual({ wrongAt: 0 })
+    expect(await verifyLog(db, logKey, pause)).toMatchObject({ count: 4000 })
+    expect(await verifyLog(db, logKey, pause, before)).toEqual({ wrongAt: 0 })
   })
 
-  test('that was cut off and written on does not extend what it was', () => {
+  test('that was cut off and written on does not extend what it was', async () => {
     const db = longLog()
     const before = logEnd(db)
     db.exec('DELETE FROM events WHERE seq > 4000')
     write(db, () => {
       for (let i = 0; i < 2000; i++) record(db, logKey, i, 'key.added')
     })
-    expect(verifyLog(db, logKey, before)).toEqual({ wrongAt: 0 })
+    expect(await verifyLog(db, logKey, pause, before)).toEqual({ wrongAt: 0 })
   })
 
-  test('extends its own earlier end', () => {
+  test('extends its own earlier end', async () => {
     const db = longLog()
     const before = logEnd(db)
     write(db, () => record(db, logKey, 1, 'key.added'))
-    expect(verifyLog(db, logKey, before)).toEqual(logEnd(db))
+    expect(await verifyLog(db, logKey, pause, before)).toEqual(logEnd(db))
   })
 
-  test('is whole under a new key after it was linked anew, and no longer under the old one', () => {
+  test('is whole under a new key after it was linked anew, and no longer under the old one', async () => {
     const db = longLog()
     const newKey = Buffer.alloc(32, 9)
-    write(db, () => relinkLog(db, newKey))
-    expect(verifyLog(db, newKey)).toMatchObject({ count })
-    expect(verifyLog(db, logKey)).toEqual({ wrongAt: 1 })
+    await relinkLog(db, newKey, pause)
+    expect(await verifyLog(db, newKey, pause)).toMatchObject({ count })
+    expect(await verifyLog(db, logKey, pause)).toEqual({ wrongAt: 1 })
   })
 })
