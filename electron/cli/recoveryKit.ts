@@ -1,7 +1,7 @@
-import { realpathSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { KeywardError } from '../../shared/api/errors.ts'
-import { fileError, writeNewFile } from '../engine/index.ts'
+import { rmSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { recoveryKit } from '../../shared/model/recoveryKit.ts'
+import { fileError, refuseInHome, writeNewFile } from '../engine/index.ts'
 import type { Globals } from './globals.ts'
 import type { Host } from './host.ts'
 import { print, say } from './output.ts'
@@ -17,21 +17,16 @@ export interface RecoveryKit {
 
 /**
  * Makes the kit's file, empty and 0600.
- * @throws KeywardError refused when it is inside the home, where whoever takes the vault takes it too
+ * @throws KeywardError refused when it is inside the home, or there already
  */
 export function reserveRecoveryKit(path: string, { home, client }: Pick<Host, 'home' | 'client'>): RecoveryKit {
   const file = resolve(path)
-  if (isInside(realPath(file), realPath(home))) {
-    throw new KeywardError(
-      'refused',
-      'A recovery kit is not written inside the home: whoever takes the vault would take it too. Nothing was changed. Name a file elsewhere.',
-    )
-  }
+  refuseInHome(file, home)
   writeNewFile(file, '')
   return {
     async write(code) {
       try {
-        writeFileSync(file, kitText(code), { flush: true })
+        writeFileSync(file, recoveryKit(code), { flush: true })
       } catch (error) {
         // SECURITY: the door “recovery code” of DESIGN §5; the code exists only here, so it is shown rather than lost.
         say(`The recovery code could not be written to ${file}. Write it down now: ${code}`)
@@ -57,30 +52,7 @@ export async function withKit<T>(kit: RecoveryKit | null, step: () => Promise<T>
 /** Shows a code once, on the terminal where there is one, else on stdout, or on stderr beside a JSON document. */
 export async function showRecoveryCode(globals: Globals, code: string): Promise<void> {
   // SECURITY: the door “recovery code” of DESIGN §5.
-  if (showOnTerminal(globals, kitText(code))) return
+  if (showOnTerminal(globals, recoveryKit(code))) return
   if (globals.json) say(`Recovery code: ${code}`)
   else await print(`${code}\n`)
-}
-
-const kitText = (code: string) => `Keyward recovery code
-
-    ${code}
-
-It opens the vault when the password is lost: keyward recover
-It works once: a new password and a new code take its place.
-Whoever has it and the vault's files has all keys. Print it, then delete this file.
-`
-
-function realPath(path: string): string {
-  const parent = dirname(path)
-  try {
-    return realpathSync(path)
-  } catch {
-    return parent === path ? path : join(realPath(parent), basename(path))
-  }
-}
-
-function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path)
-  return way === '' || (way.split(sep)[0] !== '..' && !isAbsolute(way))
 }

@@ -25,6 +25,7 @@ import { listSearches, removeSearch, saveSearch } from './keys/savedSearches.ts'
 import { setKey } from './keys/set.ts'
 import { setFromAnswer } from './keys/setFromAnswer.ts'
 import { tagKey } from './keys/tag.ts'
+import { findHolders } from './keys/versions.ts'
 import { wholeProvider } from './providers/catalogue.ts'
 import { detect } from './providers/detect.ts'
 import { listProviders } from './providers/list.ts'
@@ -35,6 +36,7 @@ import { createVault } from './vault/create.ts'
 import { vaultDetails } from './vault/details.ts'
 import { runDoctor } from './vault/doctor.ts'
 import { recover, replaceRecovery } from './vault/recover.ts'
+import { writeRecoveryKit } from './vault/recoveryKit.ts'
 import { recoverySaved } from './vault/recoverySaved.ts'
 import { restore } from './vault/restore.ts'
 import { type Context, change } from './vault/session.ts'
@@ -57,10 +59,12 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
     recover,
     replaceRecovery,
     recoverySaved,
+    writeRecoveryKit,
     writePageKey,
   },
   keys: {
     add: addKey,
+    holders: findHolders,
     set: setKey,
     setFromAnswer,
     tag: tagKey,

@@ -1,3 +1,5 @@
+import '../../shared/model/withoutEval.ts'
+
 export { type Desk, deskOf } from './desk.ts'
 export { makeDueBackup } from './dueBackup.ts'
 export { type KeptSchedule, tellerOf } from './expiry/teller.ts'
@@ -7,3 +9,4 @@ export type { Background, Clipboard, Clock, Host, KeyHolder, Ports, Runner, Sett
 export { scheduleBackups } from './scheduleBackups.ts'
 export { settingsIn } from './settingsFile.ts'
 export { fileError, onFile, readIfThere, replaceFile, writeNewFile } from './storage/files.ts'
+export { refuseInHome } from './vault/recoveryKit.ts'

@@ -28,10 +28,11 @@ export function Page({ title, count, actions, hints, legend, children }: PagePro
       {children}
       {hints && (
         <footer className="flex h-9 shrink-0 items-center gap-4 overflow-hidden border-t border-line px-5 text-xs text-ink-3">
-          {hints.map((hint) => (
-            <Hint key={hint.label} {...hint} />
-          ))}
-          <span className="flex-1" />
+          <span className="flex min-w-0 flex-1 items-center gap-4 overflow-hidden">
+            {hints.map((hint) => (
+              <Hint key={hint.label} {...hint} />
+            ))}
+          </span>
           {legend}
         </footer>
       )}

@@ -17,7 +17,8 @@ export function Toasts() {
       {shown.map((toast) => (
         <One key={toast.id} toast={toast} onClose={() => close(toast.id)} />
       ))}
-      <RadixToast.Viewport className="fixed bottom-14 left-1/2 z-60 flex w-96 -translate-x-1/2 max-w-[calc(100vw-32px)] flex-col gap-2 outline-none" />
+      {/* Above what a screen has at its bottom: hints, and what can be done with chosen keys. */}
+      <RadixToast.Viewport className="fixed bottom-22 left-1/2 z-60 flex w-96 -translate-x-1/2 max-w-[calc(100vw-32px)] flex-col gap-2 outline-none" />
     </RadixToast.Provider>
   )
 }
@@ -31,7 +32,7 @@ function One({ toast, onClose }: { toast: Toast; onClose: () => void }) {
       type={isProblem ? 'foreground' : 'background'}
       duration={duration}
       onOpenChange={(open) => !open && onClose()}
-      className="flex items-center gap-2.5 rounded-lg bg-surface py-2 pr-2 pl-3 shadow-raised"
+      className="flex items-center gap-2.5 rounded-lg border border-line bg-surface py-2 pr-2 pl-3 shadow-raised"
     >
       <Icon
         size={16}

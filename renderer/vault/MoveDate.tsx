@@ -21,7 +21,9 @@ export function MoveDate({ rows, onClose }: MoveDateProps) {
   const [first, ...others] = rows
   const only = others.length === 0 ? first : undefined
   const provider = useProvider(only?.provider ?? null)
-  const [day, setDay] = useState(dayOfMoment(first?.expiresAt ?? null))
+  // Several ends have none in common that could stand there.
+  const isSame = rows.every((row) => row.expiresAt === first?.expiresAt)
+  const [day, setDay] = useState(isSame ? dayOfMoment(first?.expiresAt ?? null) : '')
   const [problem, setProblem] = useState<string | null>(null)
 
   function move(event: FormEvent) {

@@ -28,7 +28,7 @@ export function NewPasswordForm({ submit, busy, problem, children, onCancel, onC
   const form = useRef<HTMLFormElement>(null)
   const [strength, setStrength] = useState<Strength | null>(null)
   const [isWarned, setWarned] = useState(false)
-  const [mistake, setMistake] = useState<string | null>(null)
+  const [mistake, setMistake] = useState<{ at: 'password' | 'repeated'; text: string } | null>(null)
   const timer = useRef(0)
   useEffect(() => () => clearTimeout(timer.current), [])
 
@@ -53,8 +53,10 @@ export function NewPasswordForm({ submit, busy, problem, children, onCancel, onC
     clearTimeout(timer.current)
     const found = await estimate(password)
     setStrength(found)
-    if (found === null) setMistake('Choose a password: without one, anybody could open the vault.')
-    else if (password !== repeated) setMistake('These are two passwords. Nothing was changed: type the same one twice.')
+    if (found === null)
+      setMistake({ at: 'password', text: 'Choose a password: without one, anybody could open the vault.' })
+    else if (password !== repeated)
+      setMistake({ at: 'repeated', text: 'This is another one. Nothing was changed: type the same password twice.' })
     else if (found.isWeak && !isWarned) setWarned(true)
     else {
       // SECURITY: the fields are emptied at once: the page keeps no password.
@@ -75,12 +77,18 @@ export function NewPasswordForm({ submit, busy, problem, children, onCancel, onC
           label="New password"
           autoFocus={children === undefined}
           readOnly={busy}
-          problem={mistake}
+          problem={mistake?.at === 'password' ? mistake.text : null}
           onChange={(event) => typed(event.target)}
         />
         <StrengthMeter of={strength} />
       </div>
-      <PasswordField name="repeated" label="The same again" readOnly={busy} onChange={() => setMistake(null)} />
+      <PasswordField
+        name="repeated"
+        label="The same again"
+        readOnly={busy}
+        problem={mistake?.at === 'repeated' ? mistake.text : null}
+        onChange={() => setMistake(null)}
+      />
       {isWarned && (
         <Note tone="warn" title="This password is easily guessed">
           Whoever gets hold of the vault’s file can try millions. You may use it all the same.

@@ -1,11 +1,13 @@
 import { Download, Printer } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { recoveryKit } from '../../shared/model/recoveryKit.ts'
 import { Button } from '../ui/Button.tsx'
 import { CheckField } from '../ui/Choice.tsx'
 import { DialogButtons } from '../ui/Dialog.tsx'
 import { Note } from '../ui/Note.tsx'
 import { useEngine } from './EngineContext.ts'
 import { useAnswer } from './hooks.ts'
+import { useAction } from './useAction.ts'
 
 interface RecoveryCodeProps {
   code: string
@@ -25,6 +27,16 @@ export function RecoveryCode({ code, problem, children, onDone }: RecoveryCodePr
   const { call } = useEngine()
   const about = useAnswer(() => call.host.about({}), call)
   const [isKept, setKept] = useState(false)
+  const [written, setWritten] = useState<string | null>(null)
+  const saving = useAction()
+
+  /** Where the host has a dialog for it, the engine writes the file. */
+  const save = () =>
+    saving.run(async () => {
+      const { file } = await call.host.chooseFile({ purpose: 'save', suggested: fileName })
+      if (file !== null) setWritten((await call.vault.writeRecoveryKit({ code, file })).file)
+    })
+
   return (
     <div data-printed className="flex flex-col gap-4">
       <p className="text-ink-2">
@@ -41,16 +53,21 @@ export function RecoveryCode({ code, problem, children, onDone }: RecoveryCodePr
         ))}
       </p>
       <div className="flex gap-2 print:hidden">
-        {/* The desktop refuses all downloads. */}
-        {about && about.kind !== 'desktop' && (
-          <Button icon={Download} onClick={() => saveAsFile(code)}>
-            Save as file
+        {about && (
+          <Button icon={Download} onClick={() => (about.choosesFiles ? void save() : download(code))}>
+            {about.choosesFiles ? 'Save as file…' : 'Save as file'}
           </Button>
         )}
         <Button icon={Printer} onClick={() => window.print()}>
           Print…
         </Button>
       </div>
+      {written !== null && (
+        <p role="status" className="break-words text-ink-2 print:hidden">
+          The code is in <bdi>{written}</bdi>. Take it away from this computer.
+        </p>
+      )}
+      {saving.problem && <Note tone="crit">{saving.problem}</Note>}
       {children}
       <div className="print:hidden">
         <CheckField label="I have kept it away from this computer" checked={isKept} onChange={setKept} />
@@ -67,19 +84,14 @@ export function RecoveryCode({ code, problem, children, onDone }: RecoveryCodePr
   )
 }
 
-const kit = (code: string) => `Keyward recovery code
+const fileName = 'keyward-recovery-code.txt'
 
-    ${code}
-
-It opens the vault without its password. Whoever has this and the vault's file has all its keys:
-keep it where the vault is not. To use it: Unlock, “Use recovery code”, or “keyward recover”.
-`
-
-function saveAsFile(code: string): void {
-  const address = URL.createObjectURL(new Blob([kit(code)], { type: 'text/plain' }))
+/** As a browser saves what it is given. */
+function download(code: string): void {
+  const address = URL.createObjectURL(new Blob([recoveryKit(code)], { type: 'text/plain' }))
   const link = document.createElement('a')
   link.href = address
-  link.download = 'keyward-recovery-code.txt'
+  link.download = fileName
   link.click()
   // SECURITY: the page keeps no copy.
   URL.revokeObjectURL(address)

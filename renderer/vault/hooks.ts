@@ -22,11 +22,11 @@ export const useAttentionProblem = () => useStore(useVault().attention, ({ probl
 /** The catalogue in short, by id; empty until it has come. */
 export function useProviders(): ReadonlyMap<string, ProviderOutline> {
   const { providers } = useVault()
-  const [byId, setById] = useState<ReadonlyMap<string, ProviderOutline>>(new Map())
+  const [byId, setById] = useState(() => byIdOf(providers.come.all))
   useEffect(() => {
     let isGone = false
     providers.list().then(
-      (all) => isGone || setById(new Map(all.map((one) => [one.id, one]))),
+      (all) => isGone || setById((so) => (so.size === all.length ? so : byIdOf(all))),
       (error) => isGone || tellFailure(error),
     )
     return () => {
@@ -35,6 +35,9 @@ export function useProviders(): ReadonlyMap<string, ProviderOutline> {
   }, [providers])
   return byId
 }
+
+const byIdOf = (all: readonly ProviderOutline[]): ReadonlyMap<string, ProviderOutline> =>
+  new Map(all.map((one) => [one.id, one]))
 
 /** All facts of one provider; null until they have come, and where the catalogue does not know it. */
 export function useProvider(id: string | null): Provider | null {
@@ -51,7 +54,8 @@ export function useProvider(id: string | null): Provider | null {
       isGone = true
     }
   }, [providers, id])
-  return found?.id === id ? found.provider : null
+  if (found?.id === id) return found.provider
+  return (id !== null && providers.come.whole.get(id)) || null
 }
 
 /** What a call answers, asked again when `again` changes; null until it has come. It says when there is no answer. */

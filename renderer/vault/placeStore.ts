@@ -15,6 +15,17 @@ export interface Filter {
   status?: 'expiring' | 'expired' | 'archived' | 'removed'
 }
 
+/** What keys are listed by. */
+export type SortColumn = 'name' | 'provider' | 'environment' | 'scopes' | 'ends' | 'used'
+
+export interface Sort {
+  by: SortColumn
+  /** The last first. */
+  down: boolean
+}
+
+export type Grouping = 'none' | 'provider' | 'environment' | 'tag' | 'status'
+
 /** What was given to the page and waits for its screen: a value to add, or a text or file to import. */
 export type Given = { value: string } | { file: string; text: string }
 
@@ -23,6 +34,9 @@ export interface Place {
   view: View
   filter: Filter
   query: string
+  /** How keys are listed; null is by name, or best match first. It stays while the filter changes. */
+  sort: Sort | null
+  grouping: Grouping
   /** The key that the panel shows. */
   selected: string | null
   /** The tab of the panel. */
@@ -44,6 +58,8 @@ export function placeStore(begin: { view: View; selected: string | null }) {
     view: begin.view,
     filter: {},
     query: '',
+    sort: null,
+    grouping: 'none',
     selected: begin.selected,
     tab: 'overview',
     over: null,
@@ -73,6 +89,8 @@ export function placeStore(begin: { view: View; selected: string | null }) {
     /** Narrows the list that is shown; the query stays, and what is undefined does not narrow. */
     narrow: (filter: { [K in keyof Filter]: Filter[K] | undefined }) =>
       set({ filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) }),
+    sortBy: (sort: Sort) => set({ sort }),
+    groupBy: (grouping: Grouping) => set({ grouping }),
     search: (query: string) => leave({ view: 'keys', query, over: null }),
     /** Opens a key's panel beside the view, or closes it. */
     select: (selected: string | null, tab?: string) => set(tab === undefined ? { selected } : { selected, tab }),

@@ -12,16 +12,26 @@ export interface Providers {
   list(): Promise<readonly ProviderOutline[]>
   /** All facts of one; null where the catalogue does not know it. */
   get(id: string): Promise<Provider | null>
+  /** What has come already, for a first look without a wait. */
+  come: {
+    all: readonly ProviderOutline[]
+    whole: ReadonlyMap<string, Provider | null>
+  }
 }
 
 /** Makes the catalogue as the page asks for it. */
 export function providersOf({ call }: Pick<Engine, 'call'>): Providers {
   let all: Promise<readonly ProviderOutline[]> | undefined
   const whole = new Map<string, Promise<Provider | null>>()
+  const come = { all: [] as readonly ProviderOutline[], whole: new Map<string, Provider | null>() }
   return {
+    come,
     list() {
       all ??= call.providers.list({}).then(
-        ({ providers }) => providers,
+        ({ providers }) => {
+          come.all = providers
+          return providers
+        },
         (error) => {
           all = undefined
           throw error
@@ -33,9 +43,15 @@ export function providersOf({ call }: Pick<Engine, 'call'>): Providers {
       const known =
         whole.get(id) ??
         call.providers.get({ id }).then(
-          ({ provider }) => provider,
+          ({ provider }) => {
+            come.whole.set(id, provider)
+            return provider
+          },
           (error) => {
-            if (error instanceof KeywardError && error.code === 'notFound') return null
+            if (error instanceof KeywardError && error.code === 'notFound') {
+              come.whole.set(id, null)
+              return null
+            }
             whole.delete(id)
             throw error
           },

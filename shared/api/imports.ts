@@ -78,6 +78,12 @@ export const imports = {
         keys: z.array(keyId),
         /** New keys with an address from the file; it is not used before the person agrees: `keys.set` with it. */
         baseUrls: z.array(z.strictObject({ id: keyId, baseUrl: z.string() })),
+        /** What a file of Keyward's own brought beside keys, and in words what of it was not taken. */
+        besides: z.strictObject({
+          searches: z.number().int(),
+          purposes: z.number().int(),
+          leftOut: z.array(z.string()),
+        }),
       }),
   ),
 }

@@ -45,6 +45,10 @@ const details = () => ({
   fields: providerFields,
 })
 
+/** A key with a version of some value. */
+const holder = () => z.strictObject({ id: keyId, name: z.string(), removed: z.boolean() })
+export type Holder = z.infer<ReturnType<typeof holder>>
+
 /** What is to be different about one key; what is not named stays. Tags are taken away before others are added. */
 const keyChange = () =>
   z.strictObject({
@@ -113,8 +117,13 @@ export const keys = {
     () =>
       z.strictObject({
         key: apiKeyRecord,
-        sameValue: z.array(z.strictObject({ id: keyId, name: z.string(), removed: z.boolean() })),
+        sameValue: z.array(holder()),
       }),
+  ),
+  /** The keys that hold a value, or held it before. */
+  holders: method(
+    () => z.strictObject({ value: secretValue }),
+    () => z.strictObject({ keys: z.array(holder()) }),
   ),
   /** Changes what is named and leaves the rest; a `value` becomes a new current version. */
   set: method(

@@ -2,17 +2,19 @@ import { z } from 'zod'
 import { line } from '../model/text.ts'
 import { method } from './method.ts'
 
-const search = z.strictObject({ name: line(60), query: line(1_000) })
+/** A query by its name. */
+export const savedSearch = z.strictObject({ name: line(60), query: line(1_000) })
+export type SavedSearch = z.infer<typeof savedSearch>
 
 /** Searches that a person keeps, in the vault like the names they speak of. */
 export const searches = {
   list: method(
     () => z.strictObject({}),
-    () => z.strictObject({ searches: z.array(search) }),
+    () => z.strictObject({ searches: z.array(savedSearch) }),
   ),
   /** Keeps a search, in place of one of the same name. */
   save: method(
-    () => search,
+    () => savedSearch,
     () => z.strictObject({}),
   ),
   remove: method(

@@ -72,6 +72,11 @@ export const vault = {
   ),
   /** The recovery code in force is kept safe: the person says so, or it was written to a file. A new code asks again. */
   recoverySaved: method(nothing, nothing),
+  /** Writes the recovery code in force into a new 0600 file outside the home. */
+  writeRecoveryKit: method(
+    () => z.strictObject({ code: z.string().max(200), file: z.string().min(1) }),
+    () => z.strictObject({ file: z.string() }),
+  ),
   /** Writes the key of the database's pages into a new 0600 file, for stock SQLCipher. */
   writePageKey: method(() => z.strictObject({ password, file: z.string() }), nothing),
 }

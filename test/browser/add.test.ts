@@ -255,18 +255,38 @@ describe.skipIf(whyNot)(`Add and edit${whyNot ? ` (${whyNot})` : ''}`, () => {
     expect(Math.round((Date.parse(key.expiresAt ?? '') - Date.now()) / 86_400_000)).toBeOneOf([90, 91])
   })
 
-  test('it is told when another key holds the same secret, and saving can be taken back', async () => {
+  test('it is told before saving that another key holds the secret, and saving can be taken back', async () => {
     const { page, client } = await openAdd()
     const other = await client.keys.resolve({ key: 'Stats reader' })
     const { value } = await client.secrets.reveal(other)
     await secretField(page).fill(value)
+    const told = page.getByRole('status').filter({ hasText: 'The vault holds this secret already' })
+    await told.getByText('As “Stats reader”.').waitFor()
     await page.getByLabel('Name').fill('The same')
     await page.keyboard.press('Control+Enter')
-    await page.getByText('Stats reader holds the same secret already.').first().waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByText('Taken back: Saved The same.').first().waitFor()
-    await page.getByRole('button', { name: 'Show it' }).click()
+    await page.keyboard.press('n')
+    await secretField(page).fill(value)
+    await told.getByRole('button', { name: 'Show it' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
     await page.getByRole('heading', { level: 2, name: 'Stats reader' }).waitFor()
+  })
+
+  test('a field of a key that is edited does not turn into another one', async () => {
+    const { page } = await openEdit('Billing export')
+    await page.keyboard.press('Escape')
+    await page.getByRole('heading', { level: 1, name: /^All keys/ }).waitFor()
+    await page.evaluate(`{
+      globalThis.wereLists = new Set()
+      new MutationObserver(() => {
+        const what = document.querySelector('[aria-label="What it is"]')
+        if (what) wereLists.add(what.querySelector('select') !== null)
+      }).observe(document.body, { childList: true, subtree: true })
+    }`)
+    await page.keyboard.press('e')
+    await page.locator('select', { hasText: 'Another word…' }).waitFor()
+    expect(await page.evaluate('[...wereLists]')).toEqual([true])
   })
 
   test('nothing is saved without a secret and a name, and what is missing is said', async () => {

@@ -114,6 +114,7 @@ describe.skipIf(whyNot)(`Attention${whyNot ? ` (${whyNot})` : ''}`, () => {
     await dialog.getByText('https://relay.example.com/v3').waitFor()
     expect(await violationsIn(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Allow', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
     await line(page, 'Relay').waitFor({ state: 'detached' })
     const { key } = await client.keys.get({ id })
     expect([key.baseUrl, key.baseUrlAllowed]).toEqual(['https://relay.example.com/v3', true])

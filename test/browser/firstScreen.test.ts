@@ -135,7 +135,7 @@ describe.skipIf(whyNot)(`the first screen${whyNot ? ` (${whyNot})` : ''}`, () =>
     await paste(page, dotenv)
     await page.getByRole('button', { name: 'Keep these 2 keys' }).click()
     await choosePassword(page, strong, `${strong}!`)
-    await page.getByText('These are two passwords.').waitFor()
+    await page.getByText('This is another one.').waitFor()
     await choosePassword(page, '')
     await page.getByText('Choose a password: without one, anybody could open the vault.').waitFor()
     expect(await client.vault.status({})).toMatchObject({ state: 'absent' })

@@ -34,6 +34,25 @@ describe.skipIf(whyNot)(`importing${whyNot ? ` (${whyNot})` : ''}`, () => {
   const row = (page: Page, name: RegExp) => page.getByRole('row', { name })
   const isTicked = (page: Page, name: RegExp) => row(page, name).getAttribute('aria-selected')
 
+  test('a file of Keyward’s own brings kept searches along, and the report says what was not taken', async () => {
+    const { page, client } = await openPage(browser, ({ client: vault }) =>
+      vault.searches.save({ name: 'Mine', query: 'owner:Grace' }),
+    )
+    const keys = [{ name: 'Mail', secret: held }]
+    const searches = [
+      { name: 'Mine', query: 'owner:Ada' },
+      { name: 'Late', query: 'expires<30d' },
+    ]
+    await drop(page, 'keys.json', JSON.stringify({ format: 'keyward-keys', version: 1, keys, searches }))
+    await heading(page, '1 key found').waitFor()
+    await page.getByRole('button', { name: 'Import 1 key' }).click()
+    await heading(page, '1 key imported').waitFor()
+    expect(await page.getByRole('main').getByRole('listitem').allTextContents()).toEqual(['1 new', '1 saved search'])
+    await page.getByText('The search “Mine”: another of this name is there, and stays.').waitFor()
+    expect((await client.searches.list({})).searches.map(({ query }) => query)).toEqual(['expires<30d', 'owner:Grace'])
+    await page.getByRole('navigation').getByRole('button', { name: 'Late' }).waitFor()
+  })
+
   test('a dropped file shows what is new, changed, held and unclear, and only what is ticked is imported', async () => {
     const { page, client } = await openPage(browser, withTwo)
     await drop(page, 'app.env', dotenv)

@@ -123,6 +123,50 @@ describe.skipIf(whyNot)(`all keys${whyNot ? ` (${whyNot})` : ''}`, () => {
     expect(await client.searches.list({})).toEqual({ searches: [] })
   })
 
+  test('a search is not kept under a name of spaces, and the field says so', async () => {
+    const { page, client } = await openKeys()
+    await search(page).fill('env:production')
+    await page.getByRole('button', { name: 'Keep this search' }).click()
+    await page.getByLabel('Name').fill('   ')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByText('Give it a name: it stands in the sidebar by that.').waitFor()
+    expect(await client.searches.list({})).toEqual({ searches: [] })
+  })
+
+  test('the order and the groups stay while another view is looked at', async () => {
+    const { page } = await openKeys()
+    const order = page.getByRole('button', { name: 'Order' })
+    await order.click()
+    await page.getByText('Group by environment').click()
+    await order.click()
+    await page.getByText('Sort by ends in').click()
+    const before = await names(page)
+    await page.keyboard.press('3')
+    await page.getByRole('heading', { level: 1, name: /^Expiry/ }).waitFor()
+    await page.keyboard.press('2')
+    await page.getByRole('heading', { level: 1, name: /^All keys/ }).waitFor()
+    await page.getByText('Production', { exact: true }).first().waitFor()
+    expect(await names(page)).toEqual(before)
+  })
+
+  test('a message covers nothing that can be done with chosen keys, and Escape leaves the dialog under it', async () => {
+    const { page } = await openKeys()
+    await page.getByRole('grid').press(' ')
+    const bar = page.getByRole('toolbar', { name: 'What to do with the chosen keys' })
+    await bar.getByRole('button', { name: 'Archive' }).click()
+    await page.getByRole('button', { name: 'Undo' }).waitFor()
+    await page.getByRole('grid').press(' ')
+    await bar.getByRole('button', { name: 'End date' }).click({ timeout: 2_000 })
+    const dialog = page.getByRole('dialog')
+    await dialog.waitFor()
+    await page
+      .getByText(/^Archived: /)
+      .first()
+      .waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+
   test('every column sorts, by mouse and by menu, and says how', async () => {
     const { page } = await openKeys()
     const header = (name: string) => page.getByRole('columnheader', { name })

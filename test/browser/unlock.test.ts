@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { describe, expect, test } from 'vitest'
-import { password, testVault } from '../support/engine.ts'
-import { temporaryFolder } from '../support/home.ts'
+import { cheapCost, password, testEngine, testVault } from '../support/engine.ts'
+import { temporaryFolder, temporaryHome } from '../support/home.ts'
+import { hostOf } from '../support/host.ts'
 import { flip } from '../support/vaultFiles.ts'
 import { violationsIn } from './axe.ts'
 import { browserOfFile, refusedIn, whyNot } from './browser.ts'
@@ -113,6 +114,30 @@ describe.skipIf(whyNot)(`unlocking${whyNot ? ` (${whyNot})` : ''}`, () => {
     const text = readFileSync(await (await saved).path(), 'utf8')
     expect(text).toMatch(/^Keyward recovery code\n\n {4}([0-9A-Z]{4}-){8}[0-9A-Z*~$=]\n/)
     expect(await refusedIn(page)).toEqual([])
+  })
+
+  test('where the host has a dialog for files, the code is written where the person says, and never inside the home', async () => {
+    const chosen = [null, 'inside the home', join(temporaryFolder(), 'kit.txt')]
+    const chooseFile = async () => chosen.shift() ?? null
+    const { home, engine, client } = testEngine(temporaryHome(), { host: { ...hostOf('desktop'), chooseFile } })
+    chosen[1] = join(home, 'kit.txt')
+    const kit = chosen[2] ?? ''
+    const { recoveryCode } = await client.vault.create({ password, recovery: true, cost: cheapCost })
+    await client.vault.lock({})
+    const serving = await host({ engine })
+    const page = await tab()
+    await page.goto(`${serving.origin}/#${serving.newCode()}`)
+    await useCode(page, recoveryCode ?? '')
+    const save = page.getByRole('button', { name: 'Save as file…' })
+    await save.click()
+    await expect.poll(() => chosen.length).toBe(2)
+    await save.click()
+    await page.getByRole('alert').getByText('A recovery kit is not written inside the home').waitFor()
+    await save.click()
+    await page.getByText(`The code is in ${kit}.`).waitFor()
+    expect(existsSync(join(home, 'kit.txt'))).toBe(false)
+    expect(readFileSync(kit, 'utf8')).toContain('Keyward recovery code')
+    expect(await page.getByRole('alert').count()).toBe(0)
   })
 
   test('a new recovery code goes from the screen when the vault is locked', async () => {

@@ -38,7 +38,7 @@ test('a key is told when it is due, once, without its name', async () => {
   expect(told).toEqual([])
   clock.at += dayMs
   for (let n = 0; n < 3; n++) await wait()
-  expect(told).toEqual(['1 key expires this week. Open Keyward to see which one.'])
+  expect(told).toEqual(['1 key expires this week. Keyward shows which one under Attention.'])
 })
 
 test('while the vault is locked it is told from memory, and not again by the open vault', async () => {

@@ -20,7 +20,7 @@ export async function importFile(
   const dryRun = options.dryRun ?? false
   await withVault(host, async () => {
     await tellProblems(host.client)
-    const { baseUrls, ...report } = await host.client.imports.run({
+    const { baseUrls, besides, ...report } = await host.client.imports.run({
       file,
       text,
       format: options.format,
@@ -30,6 +30,7 @@ export async function importFile(
     })
     if (host.globals.json) await printJson(report)
     else await printReport(report)
+    sayBesides(besides)
     if (!dryRun) await askForAddresses(host, baseUrls)
     if (dryRun) say('Nothing was written: this was a dry run.')
     else if (report.imported + report.updated > 0)
@@ -56,7 +57,13 @@ function parseMapping(text: string) {
 
 type Answer = Awaited<ReturnType<Host['client']['imports']['run']>>
 
-async function printReport(report: Omit<Answer, 'baseUrls'>): Promise<void> {
+/** Not part of the document that other programs read: it tells of keys. */
+function sayBesides({ searches, purposes, leftOut }: Answer['besides']): void {
+  if (searches + purposes > 0) say(`With them: ${searches} saved searches, ${purposes} purposes of your own.`)
+  for (const what of leftOut) say(`${printable(what)}.`)
+}
+
+async function printReport(report: Omit<Answer, 'baseUrls' | 'besides'>): Promise<void> {
   const { imported, updated, duplicates, skipped } = report
   await printLine(`${imported} imported, ${updated} updated, ${duplicates} held already, ${skipped} left out.`)
   for (const { line, field, why } of report.dropped) {

@@ -37,7 +37,7 @@ function notice(keys: readonly DueKey[], does: string, names: ReadonlyMap<string
   const more = keys.length - shown.length
   const body =
     shown.length === 0
-      ? `Open Keyward to see ${keys.length === 1 ? 'which one' : 'which ones'}.`
+      ? `Keyward shows ${keys.length === 1 ? 'which one' : 'which ones'} under Attention.`
       : [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join(', ')
   return [{ refs: keys.map(({ ref }) => ref), title, body }]
 }

@@ -9,10 +9,14 @@ import { Secret } from '../crypto/secret.ts'
 import { iso, isoOrNull } from '../keys/moments.ts'
 import type { KeyRow } from '../keys/row.ts'
 import { type Db, prepared } from '../storage/database.ts'
-import { writeNewFile } from '../storage/files.ts'
+import { writeNewFileInParts } from '../storage/files.ts'
 import { type Change, type Context, changeInSteps } from '../vault/session.ts'
+import { besidesIn } from './besides.ts'
 import { csvLine } from './csv.ts'
 import { type ExportedKey, exportFormat, exportVersion } from './keywardJson.ts'
+
+/** How much is written at once, in characters. */
+const partLength = 64 * 1024
 
 /**
  * Writes all keys but the removed ones, with their secrets in plain text, into a new 0600 file. The event is durable
@@ -21,19 +25,25 @@ import { type ExportedKey, exportFormat, exportVersion } from './keywardJson.ts'
  */
 export async function exportKeys(context: Context, input: z.output<typeof exports.write.input>, call: Call) {
   const { begin, textOf, between, end } = forms[input.format]
-  const texts = await changeInSteps(context, async (inside) => {
+  const parts: Buffer[] = []
+  let keys = 0
+  await changeInSteps(context, async (inside) => {
     const rows = rowsByName(inside.db)
     inside.log('keys.exported', null, `${rows.length} keys as ${input.format}`)
-    const found: string[] = []
+    let text = begin
     for (const row of rows) {
       const key = prepared<[number], KeyRow>(inside.db, 'SELECT * FROM keys WHERE row = ?').get(row)
-      if (key) found.push(textOf(key, secretsOf(inside, key)))
-      await call.step(found.length, rows.length)
+      if (key) text += `${keys++ === 0 ? '' : between}${textOf(key, secretsOf(inside, key))}`
+      if (text.length >= partLength) {
+        parts.push(Buffer.from(text))
+        text = ''
+      }
+      await call.step(keys, rows.length)
     }
-    return found
+    parts.push(Buffer.from(`${text}${end(inside.db)}`))
   })
-  writeNewFile(resolve(input.file), `${begin}${texts.join(between)}${end}`)
-  return { file: resolve(input.file), keys: texts.length }
+  await writeNewFileInParts(resolve(input.file), parts)
+  return { file: resolve(input.file), keys }
 }
 
 const rowsByName = (db: Db) =>
@@ -62,7 +72,7 @@ interface Form {
   begin: string
   textOf(row: KeyRow, secrets: readonly Secret[]): string
   between: string
-  end: string
+  end(db: Db): string
 }
 
 const forms: Record<z.output<typeof exports.write.input>['format'], Form> = {
@@ -70,9 +80,9 @@ const forms: Record<z.output<typeof exports.write.input>['format'], Form> = {
     begin: `{\n  "format": "${exportFormat}",\n  "version": ${exportVersion},\n  "keys": [\n`,
     textOf: (row, secrets) => `    ${JSON.stringify(jsonKey(row, secrets), null, 2).replaceAll('\n', '\n    ')}`,
     between: ',\n',
-    end: '\n  ]\n}\n',
+    end: (db) => `\n  ],${JSON.stringify(besidesIn(db), null, 2).slice(1)}\n`,
   },
-  csv: { begin: csvLine(csvField.options), textOf: csvKey, between: '', end: '' },
+  csv: { begin: csvLine(csvField.options), textOf: csvKey, between: '', end: () => '' },
 }
 
 // SECURITY: the door `export` of DESIGN §5; both forms go into one 0600 file and nowhere else.

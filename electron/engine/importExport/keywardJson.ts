@@ -31,7 +31,13 @@ export type ExportedKey = z.infer<typeof exportedKey>
 export const exportFormat = 'keyward-keys'
 export const exportVersion = 1
 
-const file = z.object({ format: z.literal(exportFormat), version: z.number().int(), keys: z.array(z.unknown()) })
+const file = z.object({
+  format: z.literal(exportFormat),
+  version: z.number().int(),
+  keys: z.array(z.unknown()),
+  searches: z.array(z.unknown()).default([]),
+  purposes: z.array(z.unknown()).default([]),
+})
 
 const refused = (why: string) =>
   new KeywardError('invalidInput', `This is not a file of keys by Keyward: ${why}. Nothing was imported.`)
@@ -49,7 +55,8 @@ export async function parseKeywardJson(text: string, importedFrom: string, pause
       'This file was written by a newer Keyward. Nothing was imported. Update Keyward.',
     )
   }
-  const parsed: Parsed = { keys: [], skipped: 0, dropped: [] }
+  const { searches, purposes } = found.data
+  const parsed: Parsed = { keys: [], skipped: 0, dropped: [], besides: { searches, purposes } }
   for (const [index, item] of found.data.keys.entries()) {
     await pause()
     const line = index + 1

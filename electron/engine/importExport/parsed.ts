@@ -1,4 +1,5 @@
 import type { NewKey } from '../keys/insert.ts'
+import type { Besides } from './besides.ts'
 
 /** A line of a file that is not carried over, or a field of one. */
 export interface Dropped {
@@ -23,4 +24,5 @@ export interface Parsed {
   /** Whole lines left out. */
   skipped: number
   dropped: Dropped[]
+  besides?: Besides
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { imports } from '../../../shared/api/imports.ts'
 import type { Call } from '../call.ts'
 import { type Context, changeInSteps } from '../vault/session.ts'
+import { takeBesides } from './besides.ts'
 import { formatOf, parse } from './parse.ts'
 import type { Parsed } from './parsed.ts'
 import { type Report, takerOf } from './take.ts'
@@ -24,6 +25,7 @@ export async function runImport(context: Context, input: Input, call: Call) {
     dropped: parsed.dropped,
     keys: new Set(),
     baseUrls: [],
+    besides: { searches: 0, purposes: 0, leftOut: [] },
   }
   try {
     await changeInSteps(context, async (inside) => {
@@ -33,6 +35,7 @@ export async function runImport(context: Context, input: Input, call: Call) {
         await call.step(index + 1, parsed.keys.length)
       }
       taker.finish()
+      if (parsed.besides) report.besides = await takeBesides(inside, parsed.besides)
       if (input.dryRun) throw new DryRun()
       const { imported, updated, duplicates, skipped } = report
       inside.log(
@@ -50,13 +53,15 @@ export async function runImport(context: Context, input: Input, call: Call) {
   return { ...report, keys: [...report.keys] }
 }
 
-/** Only what stands in the lines that the person has chosen. */
-function chosen({ keys, dropped, skipped }: Parsed, lines: readonly number[] | undefined): Parsed {
-  if (lines === undefined) return { keys, dropped, skipped }
+/** Of the keys, only those in the lines that the person has chosen. */
+function chosen(parsed: Parsed, lines: readonly number[] | undefined): Parsed {
+  if (lines === undefined) return parsed
+  const { keys, dropped } = parsed
   const wanted = new Set(lines)
   const taken = new Set(keys.map(({ line }) => line))
   const said = dropped.filter(({ line }) => wanted.has(line))
   return {
+    ...parsed,
     keys: keys.filter(({ line }) => wanted.has(line)),
     dropped: said,
     skipped: new Set(said.map(({ line }) => line).filter((line) => !taken.has(line))).size,

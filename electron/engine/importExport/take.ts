@@ -5,6 +5,7 @@ import { applyChanges } from '../keys/set.ts'
 import { fingerprintOf, holdersOf } from '../keys/versions.ts'
 import type { Change } from '../vault/session.ts'
 import { asProved } from './asProved.ts'
+import type { TakenBesides } from './besides.ts'
 import { findKnown } from './findKnown.ts'
 import type { Dropped, ParsedKey } from './parsed.ts'
 import { validKey } from './validKey.ts'
@@ -19,6 +20,7 @@ export interface Report {
   /** The keys that it has made or changed. */
   keys: Set<string>
   baseUrls: { id: string; baseUrl: string }[]
+  besides: TakenBesides
 }
 
 /** Takes the keys of a file into the vault. */
@@ -29,7 +31,7 @@ export interface Taker {
 }
 
 /** So many keys are inserted by one statement: most of the saving is there by then, and it takes a few milliseconds. */
-const insertedTogether = 50
+const insertedTogether = 25
 
 /**
  * A value that the vault holds is a duplicate; a variable of a file, or a name of a CSV, that was known before with

@@ -1,9 +1,10 @@
+import type { Holder } from '../../../shared/api/keys.ts'
 import type { VersionLabel } from '../../../shared/model/apiKey.ts'
 import { fingerprint as fingerprintBy } from '../crypto/fingerprint.ts'
 import { sealValue } from '../crypto/sealedValue.ts'
-import { prepared } from '../storage/database.ts'
+import { prepared, read } from '../storage/database.ts'
 import { insertRows } from '../storage/insertRows.ts'
-import type { Change } from '../vault/session.ts'
+import { type Change, type Context, fastKeys, sessionOf } from '../vault/session.ts'
 
 /** One value that a key has or had. */
 export interface Version {
@@ -47,13 +48,6 @@ export function addVersion(
 /** The fingerprint of a value in this vault. */
 export const fingerprintOf = ({ keys }: Pick<Change, 'keys'>, value: string) => fingerprintBy(keys.fingerprint, value)
 
-/** A key that holds, or held, some value. */
-export interface Holder {
-  id: string
-  name: string
-  removed: boolean
-}
-
 /** The keys with a version of a value of this fingerprint. */
 export function holdersOf({ db }: Pick<Change, 'db'>, fingerprint: string): Holder[] {
   return prepared<[string], { id: string; name: string; removed_at: number | null }>(
@@ -62,4 +56,10 @@ export function holdersOf({ db }: Pick<Change, 'db'>, fingerprint: string): Hold
   )
     .all(fingerprint)
     .map(({ id, name, removed_at }) => ({ id, name, removed: removed_at !== null }))
+}
+
+/** The keys that hold a value, or held it before. */
+export function findHolders(context: Context, { value }: { value: string }): { keys: Holder[] } {
+  const session = sessionOf(context)
+  return { keys: read(() => holdersOf(session, fingerprintOf({ keys: fastKeys(session) }, value))) }
 }

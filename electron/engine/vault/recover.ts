@@ -1,6 +1,6 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
 import { newRecoveryCode, parseRecoveryCode } from '../crypto/recoveryCode.ts'
-import { changeHeader } from './changeHeader.ts'
+import { changeHeader, elsewhereNotice } from './changeHeader.ts'
 import { nextCost } from './changePassword.ts'
 import { noteFailedUnlock } from './failedUnlocks.ts'
 import type { RecoverySlot } from './header.ts'
@@ -41,11 +41,15 @@ export async function replaceRecovery(context: Context, input: { password: strin
   const opened = await unlockWithPassword(context, input.password)
   const { vaultKey, vaultId } = sessionOf(context)
   const { code, slot } = newSlot(vaultKey, vaultId)
-  const notices = await changeHeader(context, 'recovery.replaced', (present) => [
-    ...present.filter(({ type }) => type === 'password'),
-    slot,
-  ])
-  return { recoveryCode: code, notices: [...opened.notices, ...notices] }
+  let isFirst = false
+  const notices = await changeHeader(context, 'recovery.replaced', (present) => {
+    const passwords = present.filter(({ type }) => type === 'password')
+    isFirst = passwords.length === present.length
+    return [...passwords, slot]
+  })
+  // The first one ends nothing that a copy elsewhere still opens with.
+  const told = isFirst ? notices.filter((text) => text !== elsewhereNotice) : notices
+  return { recoveryCode: code, notices: [...opened.notices, ...told] }
 }
 
 function newSlot(vaultKey: Buffer, vaultId: string): { code: string; slot: RecoverySlot } {

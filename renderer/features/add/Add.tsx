@@ -6,7 +6,7 @@ import { KeyForm } from './KeyForm.tsx'
 
 /** Adds a key, or changes one. */
 export function Add({ over }: { over: NonNullable<Place['over']> }) {
-  const { call, place, actions } = useVault()
+  const { call, place, providers, actions } = useVault()
   const id = over.kind === 'edit' ? over.id : null
   const given = over.kind === 'add' && over.given && 'value' in over.given ? over.given.value : null
   const [begin, setBegin] = useState<Draft | null>(id === null ? emptyDraft : null)
@@ -19,13 +19,15 @@ export function Add({ over }: { over: NonNullable<Place['over']> }) {
     void actions
       .attempt(async () => {
         const { key } = await call.keys.get({ id })
+        // So that no field turns into another one under the person’s hand.
+        await Promise.all([providers.list(), key.provider && providers.get(key.provider)]).catch(() => {})
         if (!isGone) setBegin(draftOf(key))
       })
       .then((wasThere) => wasThere || isGone || place.close())
     return () => {
       isGone = true
     }
-  }, [call, actions, place, id])
+  }, [call, actions, place, providers, id])
 
   return begin && <KeyForm id={id} begin={begin} given={given} onTaken={onTaken} />
 }

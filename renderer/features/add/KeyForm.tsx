@@ -6,6 +6,7 @@ import { Page } from '../../ui/Page.tsx'
 import { useShortcut } from '../../ui/shortcuts.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 import { DetailFields } from './DetailFields.tsx'
+import { HeldNote } from './HeldNote.tsx'
 import { ScopePane } from './ScopePane.tsx'
 import { SecretField } from './SecretField.tsx'
 import { type KeyFormProps, useKeyForm } from './useKeyForm.ts'
@@ -74,6 +75,7 @@ export function KeyForm(props: KeyFormProps) {
               problem={problemAt('secret')}
               autoFocus={isNew}
             />
+            <HeldNote holders={form.holders} id={props.id} />
             <WhatItIs
               {...{ draft, provider }}
               detection={form.detection}

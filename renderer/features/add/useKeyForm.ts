@@ -7,7 +7,7 @@ import { type Contradiction, contradictionOf, refusedContradiction } from './con
 import { type Draft, emptyDraft } from './draftOf.ts'
 import { hasNoScopes } from './scopeLock.ts'
 import { suggestedName } from './suggestedName.ts'
-import { useDetection } from './useDetection.ts'
+import { useRecognition } from './useRecognition.ts'
 import { useSaveKey } from './useSaveKey.ts'
 
 export interface KeyFormProps {
@@ -43,7 +43,8 @@ export function useKeyForm({ id, begin, given, onTaken }: KeyFormProps) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
 
-  const detection = useDetection(secret, draft.variable)
+  const recognition = useRecognition(secret, draft.variable)
+  const detection = recognition?.detection ?? null
   const providerId = draft.provider || (detection?.provider ?? '')
   const provider = useProvider(names.has(providerId) ? providerId : null)
   const proved = detection && providerId === detection.provider ? detection : null
@@ -128,6 +129,7 @@ export function useKeyForm({ id, begin, given, onTaken }: KeyFormProps) {
     draft: { ...draft, name },
     change,
     detection,
+    holders: recognition?.holders ?? [],
     provider,
     environment,
     type,

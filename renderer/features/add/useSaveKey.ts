@@ -12,21 +12,14 @@ interface Saved {
 
 /** Saves what a form holds, says so, and offers to take it back. @throws KeywardError when it was refused */
 export function useSaveKey() {
-  const { call, keys, place, actions } = useVault()
+  const { call, keys, actions } = useVault()
 
   /** @returns the id of the new key */
   async function add({ draft, secret, force }: Saved): Promise<string> {
-    const { key, sameValue } = await call.keys.add({ ...inputOf(draft), value: secret, ...(force && { force }) })
+    const { key } = await call.keys.add({ ...inputOf(draft), value: secret, ...(force && { force }) })
     // So that the list that is shown next has it; it is saved, whether that comes or not.
     await keys.refresh().catch(() => {})
     actions.offerUndo(`Saved ${key.name}`, () => call.keys.remove({ id: key.id }))
-    const [same] = sameValue
-    if (same)
-      toast({
-        tone: 'problem',
-        text: `${same.name} holds the same secret already${same.removed ? ', and was removed' : ''}.`,
-        action: { label: 'Show it', run: () => place.show(same.id) },
-      })
     return key.id
   }
 

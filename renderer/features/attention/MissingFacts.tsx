@@ -20,8 +20,8 @@ export function MissingFacts({ missing }: { missing: Attention['missing'] }) {
         <div className="mt-5 flex min-h-12 items-center gap-3 rounded-lg border border-line px-3 py-2">
           <CircleHelp size={16} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-ink-3" />
           <p className="min-w-0 flex-1 text-ink-2">
-            <b className="text-ink">Tell Keyward {askedFor(untold)}</b> so that it can say what they could do without.
-            One line each.
+            <b className="text-ink">Tell Keyward {askedFor(untold)}</b> so that it can say what{' '}
+            {untold.length === 1 ? 'it could do without.' : 'they could do without. One line each.'}
           </p>
           <Button look="link" className="-mr-2.5" onClick={() => setWalk(untold)}>
             Start

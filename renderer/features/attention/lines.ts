@@ -80,8 +80,8 @@ export function headOf({ keys, of, items, checkedAt }: Attention, now: number): 
   const checked = `Checked ${whenOf(checkedAt, now).replace(',', ' at')}.`
   if (keys === 0) {
     return items.length === 0
-      ? `${count(of, 'key')}, and none of them needs anything. ${checked}`
-      : `The vault itself needs something. Your ${count(of, 'key')} can wait. ${checked}`
+      ? `${of === 1 ? 'Your key needs nothing.' : `${count(of, 'key')}, and none of them needs anything.`} ${checked}`
+      : `The vault itself needs something. Your ${of === 1 ? 'key' : count(of, 'key')} can wait. ${checked}`
   }
   const need = `${count(keys, 'key')} ${keys === 1 ? 'needs' : 'need'} something.`
   const rest = of - keys

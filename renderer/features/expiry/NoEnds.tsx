@@ -1,6 +1,8 @@
 import { CalendarClock } from 'lucide-react'
+import { usualLadder } from '../../../shared/model/schedule.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
+import { ladderInWords } from '../../vault/ladderInWords.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 
 /** What stands here while no key has an end. */
@@ -8,10 +10,7 @@ export function NoEnds({ hasKeys }: { hasKeys: boolean }) {
   const { place } = useVault()
   return (
     <Empty icon={CalendarClock} title="No key has an end date">
-      <p>
-        A key with an end stands here on the day it ends, and Keyward reminds you 30, 14, 7, 3 and 1 days before and on
-        the day.
-      </p>
+      <p>A key with an end stands here on the day it ends, and Keyward reminds you {ladderInWords(usualLadder)}.</p>
       <p className="mt-3">
         {hasKeys ? (
           <Button look="primary" onClick={() => place.go('keys')}>

@@ -1,6 +1,7 @@
 import { CircleCheck } from 'lucide-react'
 import { Button } from '../../ui/Button.tsx'
 import { count } from '../../ui/moments.ts'
+import { Note } from '../../ui/Note.tsx'
 import { LeftOut } from '../../vault/LeftOut.tsx'
 import { useVault } from '../../vault/VaultContext.ts'
 import { Addresses } from './Addresses.tsx'
@@ -16,7 +17,7 @@ interface ImportReportProps {
 /** What became of an import: each number that is not nothing, and all that was left out. */
 export function ImportReport({ report, file, onMore }: ImportReportProps) {
   const { place } = useVault()
-  const { imported, updated, duplicates, dropped, keys, baseUrls } = report
+  const { imported, updated, duplicates, dropped, keys, baseUrls, besides } = report
   const [only] = keys
   function show(): void {
     if (keys.length === 1 && only) {
@@ -29,6 +30,8 @@ export function ImportReport({ report, file, onMore }: ImportReportProps) {
     [imported, 'new'],
     [updated, 'with a new version'],
     [duplicates, 'in the vault already, and left alone'],
+    [besides.searches, besides.searches === 1 ? 'saved search' : 'saved searches'],
+    [besides.purposes, besides.purposes === 1 ? 'purpose of your own' : 'purposes of your own'],
   ]
   const some = all.filter(([many]) => many > 0)
   // What is new alone stands in the title.
@@ -62,6 +65,15 @@ export function ImportReport({ report, file, onMore }: ImportReportProps) {
             </li>
           ))}
         </ul>
+        {besides.leftOut.length > 0 && (
+          <Note title="Not taken">
+            {besides.leftOut.map((what) => (
+              <p key={what}>
+                <bdi>{what}</bdi>.
+              </p>
+            ))}
+          </Note>
+        )}
         {baseUrls.length > 0 && <Addresses waiting={baseUrls} />}
         <LeftOut
           title={`${count(dropped.length, 'line or detail', 'lines or details')} not carried over`}

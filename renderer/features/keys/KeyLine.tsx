@@ -67,7 +67,13 @@ export const KeyLine = memo(function KeyLine(props: KeyLineProps) {
       </td>
       <td className={classes('truncate text-ink-2', lookOf('scopes'))}>{scopesOf(row.scopeCount)}</td>
       <td className={classes('truncate text-right tabular-nums', tones[end.tone])}>{end.text}</td>
-      <td className={classes('truncate text-right text-ink-2 tabular-nums', lookOf('used'))}>
+      <td
+        className={classes(
+          'truncate text-right tabular-nums',
+          row.lastUsedAt ? 'text-ink-2' : 'text-ink-3',
+          lookOf('used'),
+        )}
+      >
         {agoOf(row.lastUsedAt, now)}
       </td>
     </tr>

@@ -5,6 +5,7 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useKeys, usePlace, useProviders } from '../../vault/hooks.ts'
 import { keyMenuOf } from '../../vault/keyMenuOf.ts'
+import type { Sort } from '../../vault/placeStore.ts'
 import { TopActions } from '../../vault/TopActions.tsx'
 import { useForms } from '../../vault/useForms.ts'
 import { useVault } from '../../vault/VaultContext.ts'
@@ -12,9 +13,9 @@ import { BulkBar } from './BulkBar.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { FilterMenu } from './FilterMenu.tsx'
 import { KeyTable } from './KeyTable.tsx'
-import { type Grouping, linesOf } from './linesOf.ts'
+import { linesOf } from './linesOf.ts'
 import { NoKeys } from './NoKeys.tsx'
-import { type Sort, sortRows } from './sortRows.ts'
+import { sortRows } from './sortRows.ts'
 import { useActiveLine } from './useActiveLine.ts'
 import { useListed } from './useListed.ts'
 import { useTableKeys } from './useTableKeys.ts'
@@ -35,8 +36,8 @@ export function Keys() {
   const nameOf = useCallback((id: string) => providers.get(id)?.name ?? id, [providers])
 
   const { rows, ranked, complete, problem } = useListed()
-  const [chosenSort, setSort] = useState<Sort | null>(null)
-  const [grouping, setGrouping] = useState<Grouping>('none')
+  const chosenSort = usePlace((here) => here.sort)
+  const grouping = usePlace((here) => here.grouping)
   const lines = useMemo(
     () => linesOf(chosenSort ? sortRows(rows, chosenSort, nameOf) : rows, grouping, nameOf),
     [rows, chosenSort, grouping, nameOf],
@@ -71,7 +72,7 @@ export function Keys() {
       hints={hints}
       actions={
         <>
-          <ViewMenu grouping={grouping} onGroup={setGrouping} sort={sort} onSort={setSort} />
+          <ViewMenu grouping={grouping} onGroup={place.groupBy} sort={sort} onSort={place.sortBy} />
           <FilterMenu />
           <TopActions onDown={() => table.current?.focus({ preventScroll: true })} />
         </>
@@ -83,7 +84,7 @@ export function Keys() {
           lines={lines}
           busy={!complete}
           sort={sort}
-          onSort={setSort}
+          onSort={place.sortBy}
           nameOf={nameOf}
           active={active}
           onActive={setActive}

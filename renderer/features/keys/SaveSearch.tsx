@@ -9,6 +9,7 @@ import { useVault } from '../../vault/VaultContext.ts'
 export function SaveSearch({ query }: { query: string }) {
   const { call, actions } = useVault()
   const [isNaming, setNaming] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
   const kept = useFollowedAnswer(() => call.searches.list({}))?.searches.find((search) => search.query === query)
   const name = kept?.name
 
@@ -20,7 +21,8 @@ export function SaveSearch({ query }: { query: string }) {
 
   function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const given = String(new FormData(event.currentTarget).get('name'))
+    const given = String(new FormData(event.currentTarget).get('name')).trim()
+    if (given === '') return setProblem('Give it a name: it stands in the sidebar by that.')
     run(() => call.searches.save({ name: given, query }))
   }
 
@@ -41,8 +43,15 @@ export function SaveSearch({ query }: { query: string }) {
           about="It stays in the vault, and stands in the sidebar."
           onClose={() => setNaming(false)}
         >
-          <form onSubmit={save}>
-            <TextField label="Name" name="name" required maxLength={60} defaultValue={query.slice(0, 60)} />
+          <form noValidate onSubmit={save}>
+            <TextField
+              label="Name"
+              name="name"
+              maxLength={60}
+              defaultValue={query.slice(0, 60)}
+              problem={problem}
+              onChange={() => setProblem(null)}
+            />
             <DialogButtons>
               <Button onClick={() => setNaming(false)}>Cancel</Button>
               <Button look="primary" type="submit">

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Check, Minus } from 'lucide-react'
 import { classes } from '../../ui/classes.ts'
+import type { Sort } from '../../vault/placeStore.ts'
 import { columns, lineLook } from './columns.ts'
-import type { Sort } from './sortRows.ts'
 
 interface TableHeadProps {
   /** Null: best match first. */

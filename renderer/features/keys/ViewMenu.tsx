@@ -1,9 +1,8 @@
 import { ArrowUpDown } from 'lucide-react'
 import { Button } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
+import type { Grouping, Sort } from '../../vault/placeStore.ts'
 import { columns } from './columns.ts'
-import type { Grouping } from './linesOf.ts'
-import type { Sort } from './sortRows.ts'
 
 const groupings: Record<Grouping, string> = {
   none: 'No groups',

@@ -1,3 +1,5 @@
+import type { SortColumn } from '../../vault/placeStore.ts'
+
 /** The columns of the table, in their order. `right`: its text ends at the right. `look` hides it where there is no room. */
 export const columns = [
   { id: 'name', title: 'Name', right: false, look: '' },
@@ -6,9 +8,7 @@ export const columns = [
   { id: 'scopes', title: 'Scopes', right: false, look: '@max-[600px]:hidden' },
   { id: 'ends', title: 'Ends in', right: true, look: '' },
   { id: 'used', title: 'Last used', right: true, look: '@max-[700px]:hidden' },
-] as const
-
-export type ColumnId = (typeof columns)[number]['id']
+] as const satisfies readonly { id: SortColumn; title: string; right: boolean; look: string }[]
 
 /** A line of the table: the tick, then the columns, in widths that all lines share. */
 export const lineLook = [
@@ -20,4 +20,4 @@ export const lineLook = [
 ].join(' ')
 
 /** @returns what hides a column where there is no room for it */
-export const lookOf = (id: ColumnId) => columns.find((column) => column.id === id)?.look ?? ''
+export const lookOf = (id: SortColumn) => columns.find((column) => column.id === id)?.look ?? ''

@@ -1,8 +1,7 @@
 import { count } from '../../ui/moments.ts'
 import { classNames } from '../../vault/countsOf.ts'
 import type { KeyRow } from '../../vault/keysStore.ts'
-
-export type Grouping = 'none' | 'provider' | 'environment' | 'tag' | 'status'
+import type { Grouping } from '../../vault/placeStore.ts'
 
 /** A line of the table: a key, or the head of a group of them. `key` is its own among all lines. */
 export type Line =

@@ -1,11 +1,5 @@
 import type { KeyRow } from '../../vault/keysStore.ts'
-import type { ColumnId } from './columns.ts'
-
-export interface Sort {
-  by: ColumnId
-  /** The last first. */
-  down: boolean
-}
+import type { Sort } from '../../vault/placeStore.ts'
 
 /**
  * Sorts by a column. What is not known comes last in both directions; equal ones keep their order.

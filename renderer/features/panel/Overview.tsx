@@ -37,7 +37,7 @@ export function Overview({ record, provider }: { record: ApiKeyRecord; provider:
                   {record.expiresAt && <span className="text-ink-2">{dayOf(record.expiresAt)}</span>}
                   {row && (
                     <Button look="link" className="-mx-2.5 -my-1" onClick={() => setMoving(true)}>
-                      Move the date
+                      {record.expiresAt ? 'Move the date' : 'Give it a date'}
                     </Button>
                   )}
                 </span>

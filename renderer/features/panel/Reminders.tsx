@@ -3,7 +3,8 @@ import { startOfDay } from '../../../shared/model/localDays.ts'
 import { usualLadder } from '../../../shared/model/schedule.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
-import { count, dayOf } from '../../ui/moments.ts'
+import { dayOf } from '../../ui/moments.ts'
+import { ladderInWords } from '../../vault/ladderInWords.ts'
 import { tellFailure } from '../../vault/tellFailure.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 
@@ -13,7 +14,7 @@ interface Told {
 }
 
 const ladders: { label: string; days: number[] | null }[] = [
-  { label: `As usual: ${daysInWords(usualLadder)}`, days: null },
+  { label: `As usual: ${ladderInWords(usualLadder)}`, days: null },
   { label: 'In the last week alone', days: [7, 3, 1, 0] },
   { label: 'On the last day alone', days: [0] },
   { label: 'Never', days: [] },
@@ -48,7 +49,7 @@ export function Reminders({ id, expiresAt }: { id: string; expiresAt: string }) 
   })
   return (
     <span className="flex flex-wrap items-baseline gap-x-2">
-      {ladder?.length === 0 ? 'none' : `${daysInWords(ladder ?? usualLadder)} before`}
+      {ladder?.length === 0 ? 'none' : ladderInWords(ladder ?? usualLadder)}
       {snoozedUntil && <span className="text-ink-2">silent until {dayOf(snoozedUntil)}</span>}
       <Menu
         label="Reminders"
@@ -69,10 +70,4 @@ export function Reminders({ id, expiresAt }: { id: string; expiresAt: string }) 
       </Menu>
     </span>
   )
-}
-
-/** `30, 14 and 7 days`; `on the day` is 0. */
-function daysInWords(days: readonly number[]): string {
-  const [last = 0, ...others] = [...days].sort((one, other) => one - other)
-  return others.length === 0 ? count(last, 'day') : `${others.reverse().join(', ')} and ${count(last, 'day')}`
 }

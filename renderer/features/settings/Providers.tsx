@@ -48,7 +48,7 @@ export function Providers() {
                   onFocus={() => roving.activate(provider.id)}
                   onKeyDown={roving.onKeyDown}
                   onClick={() => setChosen(provider.id)}
-                  className="grid h-9 w-full grid-cols-[20px_minmax(0,1fr)_minmax(0,1fr)_112px] items-center gap-3 px-3.5 text-left outline-offset-[-2px] hover:bg-hover"
+                  className="grid h-9 w-full grid-cols-[20px_minmax(0,1fr)_minmax(0,1fr)_128px] items-center gap-3 px-3.5 text-left outline-offset-[-2px] hover:bg-hover"
                 >
                   <Outline {...provider} />
                 </button>
@@ -69,7 +69,9 @@ function Outline({ id, name, environments, scopes, own }: ProviderOutline) {
         {name} <code className="text-ink-3">{id}</code> {own && <span className="text-xs text-ink-3">your own</span>}
       </span>
       <span className="truncate text-ink-2">{environments.join(', ')}</span>
-      <span className={classes('text-right tabular-nums', scopes === null ? 'text-ink-3' : 'text-ink-2')}>
+      <span
+        className={classes('text-right whitespace-nowrap tabular-nums', scopes === null ? 'text-ink-3' : 'text-ink-2')}
+      >
         {scopes === null ? 'scopes not known' : scopeCount(scopes)}
       </span>
     </>

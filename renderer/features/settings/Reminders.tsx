@@ -1,6 +1,7 @@
 import { usualLadder } from '../../../shared/model/schedule.ts'
 import type { Settings } from '../../../shared/model/settings.ts'
 import { Switch } from '../../ui/Choice.tsx'
+import { ladderInWords } from '../../vault/ladderInWords.ts'
 import { Setting } from './Setting.tsx'
 import { SettingGroup } from './SettingGroup.tsx'
 import { SettingSection } from './SettingSection.tsx'
@@ -14,7 +15,7 @@ export function Reminders({ settings }: { settings: Settings }) {
     <SettingSection title="Reminders" about="A key can have days of its own: see its panel.">
       <SettingGroup>
         <Setting title="Usual days" about="before a key ends, and at most in the last third of its life">
-          <span className="tabular-nums">{daysInWords}</span>
+          <span className="tabular-nums">{ladderInWords(usualLadder)}</span>
         </Setting>
         <Setting
           title="Tell me when keys end"
@@ -41,5 +42,3 @@ export function Reminders({ settings }: { settings: Settings }) {
     </SettingSection>
   )
 }
-
-const daysInWords = `${usualLadder.filter((days) => days > 0).join(', ')} days before, and on the day`

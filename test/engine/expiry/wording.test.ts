@@ -37,7 +37,7 @@ test('a notice names no key unless it may', () => {
   ])
   const body = (known: typeof names | null) =>
     noticesOf({ direct: [], digest: [one, two], nextAt: null }, known)[0]?.body
-  expect(body(null)).toBe('Open Keyward to see which ones.')
+  expect(body(null)).toBe('Keyward shows which ones under Attention.')
   expect(body(names)).toBe('Mail, production, Payments')
 })
 

@@ -75,6 +75,64 @@ test('what is exported as JSON comes back whole, earlier secrets and archive inc
   expect(await contents(other)).toEqual(await contents(vault))
 })
 
+test('saved searches and own purposes come along, and what is there under the same name stays and is told', async () => {
+  const { client } = await full()
+  const search = { name: 'Mine', query: 'owner:Ada' }
+  const purpose = { id: 'nightly', name: 'Nightly', provider: 'sendgrid', scopes: ['mail.send'] }
+  await client.searches.save(search)
+  await client.searches.save({ name: 'Late', query: 'expires<30d' })
+  await client.purposes.save(purpose)
+  const file = join(temporaryFolder(), 'keys.json')
+  await client.exports.write({ file, format: 'json' })
+  const text = readFileSync(file, 'utf8')
+  const take = (other: TestEngine) => other.client.imports.run({ file, text, format: 'auto', dryRun: false })
+
+  const fresh = await testVault()
+  expect((await take(fresh)).besides).toEqual({ searches: 2, purposes: 1, leftOut: [] })
+  expect(await fresh.client.searches.list({})).toEqual(await client.searches.list({}))
+  expect(await fresh.client.purposes.list({})).toEqual({ purposes: [purpose] })
+  expect((await take(fresh)).besides).toEqual({ searches: 0, purposes: 0, leftOut: [] })
+
+  const other = await testVault()
+  await other.client.searches.save({ name: 'Mine', query: 'owner:Grace' })
+  await other.client.purposes.save({ ...purpose, scopes: ['stats.read'] })
+  expect((await take(other)).besides).toEqual({
+    searches: 1,
+    purposes: 0,
+    leftOut: [
+      'The search “Mine”: another of this name is there, and stays',
+      'The purpose “Nightly”: another of this name is there, and stays',
+    ],
+  })
+  expect((await other.client.searches.list({})).searches).toContainEqual({ name: 'Mine', query: 'owner:Grace' })
+  expect((await other.client.purposes.list({})).purposes[0]?.scopes).toEqual(['stats.read'])
+})
+
+test('what cannot be a search or a purpose of the person’s own is left out and told, and a dry run keeps nothing', async () => {
+  const { client } = await testVault()
+  const text = JSON.stringify({
+    format: 'keyward-keys',
+    version: 1,
+    keys: [{ name: 'a', secret: make.text(30) }],
+    searches: [{ name: 'Broken', query: 'nothing:x' }, { name: '' }, { name: 'Good', query: 'owner:Ada' }],
+    purposes: [{ id: 'x' }, { id: 'mail', name: 'Mail', provider: 'sendgrid', scopes: ['stats.read'] }],
+  })
+  const run = (dryRun: boolean) => client.imports.run({ file: 'x.json', text, format: 'json', dryRun })
+  const besides = {
+    searches: 1,
+    purposes: 0,
+    leftOut: [
+      'A saved search that is not well-formed',
+      'A purpose that is not well-formed',
+      'The purpose “Mail”: its provider has one of this name',
+    ],
+  }
+  expect((await run(true)).besides).toEqual(besides)
+  expect((await client.searches.list({})).searches).toEqual([])
+  expect((await run(false)).besides).toEqual(besides)
+  expect((await client.searches.list({})).searches).toHaveLength(1)
+})
+
 test('a key comes back with more earlier secrets than one statement takes', async () => {
   const { client } = await testVault()
   const earlierSecrets = Array.from({ length: 5_000 }, (_, index) => `value ${index}`)

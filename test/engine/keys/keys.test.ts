@@ -56,6 +56,16 @@ describe('adding', () => {
     expect(second.sameValue).toEqual([{ id: first.key.id, name: 'one', removed: false }])
     expect(second.key.fingerprint).toBe(first.key.fingerprint)
   })
+  test('the keys that hold a value are told before it is added, those that held it and removed ones too', async () => {
+    const { client } = await testVault()
+    const value = make.sendgrid()
+    const { key } = await client.keys.add({ name: 'one', value })
+    await client.keys.set({ id: key.id, value: make.sendgrid() })
+    expect((await client.keys.holders({ value })).keys).toEqual([{ id: key.id, name: 'one', removed: false }])
+    await client.keys.remove({ id: key.id })
+    expect((await client.keys.holders({ value })).keys).toEqual([{ id: key.id, name: 'one', removed: true }])
+    expect((await client.keys.holders({ value: make.sendgrid() })).keys).toEqual([])
+  })
   test('the id inside a SendGrid key is its remote id', async () => {
     const { client } = await testVault()
     const value = make.sendgrid()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { notifierOf } from '../../../electron/main/notifications/notifier.ts'
 import { fakeNotifications } from './fakeNotification.ts'
 
-const notice = { refs: ['a', 'b'], title: '2 keys expire today', body: 'Open Keyward to see which ones.' }
+const notice = { refs: ['a', 'b'], title: '2 keys expire today', body: 'Keyward shows which ones under Attention.' }
 
 test('a click opens what the notification is about', () => {
   const { Notification, shown } = fakeNotifications()

@@ -130,9 +130,9 @@ test('a notification names no key unless the person wants that and the vault is 
   clock.at += 4 * dayMs
   await look()
   expect(shown.map(({ title, body }) => [title, body])).toEqual([
-    ['1 key expires within 8 days', 'Open Keyward to see which one.'],
+    ['1 key expires within 8 days', 'Keyward shows which one under Attention.'],
     ['1 key expires this week', 'Mail'],
-    ['1 key expires this week', 'Open Keyward to see which one.'],
+    ['1 key expires this week', 'Keyward shows which one under Attention.'],
   ])
 })
 

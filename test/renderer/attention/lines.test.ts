@@ -60,5 +60,6 @@ describe('the words above them', () => {
     expect(headOf({ ...found, items: [], keys: 0, of: 48 }, now)).toBe(
       '48 keys, and none of them needs anything. Checked today at 10:40.',
     )
+    expect(headOf({ ...found, items: [], keys: 0, of: 1 }, now)).toBe('Your key needs nothing. Checked today at 10:40.')
   })
 })

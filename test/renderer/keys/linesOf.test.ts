@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Grouping, linesOf } from '../../../renderer/features/keys/linesOf.ts'
+import { linesOf } from '../../../renderer/features/keys/linesOf.ts'
 import { moveBy } from '../../../renderer/features/keys/moveBy.ts'
+import type { Grouping } from '../../../renderer/vault/placeStore.ts'
 import { rowOf } from '../rowOf.ts'
 
 const rows = [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Sort, sortRows } from '../../../renderer/features/keys/sortRows.ts'
+import { sortRows } from '../../../renderer/features/keys/sortRows.ts'
+import type { Sort } from '../../../renderer/vault/placeStore.ts'
 import { rowOf } from '../rowOf.ts'
 
 const rows = [
