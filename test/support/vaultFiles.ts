@@ -83,7 +83,7 @@ export interface Inside {
 }
 
 /** Opens the database behind the engine's back, and closes it again. */
-export async function inside<T>(home: string, look: (inside: Inside) => T, secret = password): Promise<T> {
+export async function inside<T>(home: string, look: (inside: Inside) => T | Promise<T>, secret = password): Promise<T> {
   const paths = pathsOf(home)
   const body = headerBody(home)
   const vaultKey = await openWithPassword(body, secret)
@@ -92,7 +92,7 @@ export async function inside<T>(home: string, look: (inside: Inside) => T, secre
   const keys = deriveSubkeys(vaultKey, salt)
   const db = openDatabase(paths.database, { key: keys.page, salt })
   try {
-    return look({ paths, body, vaultKey, keys, db })
+    return await look({ paths, body, vaultKey, keys, db })
   } finally {
     db.close()
   }

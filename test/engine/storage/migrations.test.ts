@@ -1,78 +1,90 @@
-import { expect, onTestFinished, test } from 'vitest'
-import { openEngine } from '../../../electron/engine/index.ts'
-import { migrations } from '../../../electron/engine/storage/migrations/index.ts'
-import { createClient } from '../../../shared/api/client.ts'
-import { cheapCost, password, testEngine } from '../../support/engine.ts'
-import { temporaryHome } from '../../support/home.ts'
-import { plainPorts } from '../../support/ports.ts'
+import { expect, test } from 'vitest'
+import * as format1 from '../../fixtures/vault-format-1/contents.ts'
+import { fixtureKeys, fixtureTime } from '../../fixtures/vault-format-1/contents.ts'
+import * as format2 from '../../fixtures/vault-format-2/contents.ts'
+import * as format3 from '../../fixtures/vault-format-3/contents.ts'
+import { testEngine } from '../../support/engine.ts'
+import { storedVault } from '../../support/storedVault.ts'
 import { inside } from '../../support/vaultFiles.ts'
 
-/** A vault as a Keyward that knew only the first formats has left it. */
-async function vaultOfFormat(format: number, names: readonly string[]) {
-  const home = temporaryHome()
-  const engine = openEngine(home, plainPorts(), { steps: migrations.slice(0, format) })
-  onTestFinished(() => engine.close())
-  const client = createClient(engine)
-  await client.vault.create({ password, recovery: false, cost: cheapCost })
-  const ids: string[] = []
-  for (const name of names) {
-    const { key } = await client.keys.add({ name, value: `value of ${name}`, expiresAt: '2027-01-31T00:00:00.000Z' })
-    ids.push(key.id)
-  }
-  engine.close()
-  return { home, ids }
+const passwords = [format1, format2, format3].map(({ fixturePassword }) => fixturePassword)
+const hourMs = 3600_000
+
+/** A vault as a Keyward that knew only the first formats has left it, open in this one. */
+async function vaultOfFormat(format: 1 | 2 | 3) {
+  const home = storedVault(format)
+  const secret = passwords[format - 1] ?? ''
+  const vault = testEngine(home)
+  vault.clock.at = fixtureTime + hourMs
+  await vault.client.vault.unlock({ password: secret, brief: true })
+  const { keys } = await vault.client.keys.list({ fields: ['id', 'name'] })
+  const idOf = (name: string) => keys.find((key) => key.name === name)?.id ?? ''
+  const values = (name: string) => fixtureKeys.find((key) => key.name === name)?.values ?? []
+  return { ...vault, secret, idOf, values }
 }
 
 test('from format 1 to 2 every key keeps all it has and gets a reference of its own', async () => {
-  const { home, ids } = await vaultOfFormat(1, ['payments', 'mail', 'signing'])
-  const { client } = testEngine(home)
-  await client.vault.unlock({ password })
+  const { client, idOf, values } = await vaultOfFormat(1)
+  const names = ['mail', 'signing']
+  for (const name of names) await client.keys.set({ id: idOf(name), expiresAt: '2027-01-31T00:00:00.000Z' })
   const { keys } = await client.expiry.schedule({})
-  expect(keys).toHaveLength(3)
-  expect(new Set(keys.map(({ ref }) => ref)).size).toBe(3)
+  expect(new Set(keys.map(({ ref }) => ref)).size).toBe(2)
   const named = await client.expiry.keys({ refs: keys.map(({ ref }) => ref) })
-  expect(named.keys.map(({ id, name }) => [id, name]).sort()).toEqual(
-    [
-      [ids[0], 'payments'],
-      [ids[1], 'mail'],
-      [ids[2], 'signing'],
-    ].sort(),
-  )
-  expect((await client.secrets.reveal({ id: ids[1] ?? '' })).value).toBe('value of mail')
+  expect(named.keys.map(({ id, name }) => [id, name]).sort()).toEqual(names.map((name) => [idOf(name), name]).sort())
+  expect((await client.secrets.reveal({ id: idOf('mail') })).value).toBe(values('mail').at(-1))
 })
 
 test('a key that is added after a migration has a reference, and takes what belongs to it along when it is erased', async () => {
-  const { home } = await vaultOfFormat(1, ['payments'])
-  const { client, engine, clock } = testEngine(home)
-  await client.vault.unlock({ password })
+  const { home, client, engine, clock, secret } = await vaultOfFormat(1)
   const { key } = await client.keys.add({ name: 'later', value: 'v', expiresAt: '2027-01-31T00:00:00.000Z' })
   const { keys } = await client.expiry.schedule({})
   await client.expiry.told({
     steps: keys.map(({ ref, expiresAt }) => ({ ref, expiresAt, step: 7 })),
     digestDays: ['2027-01-24'],
   })
+  const count = () =>
+    inside(
+      home,
+      ({ db }) =>
+        ['keys', 'reminders', 'told'].map((table) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()),
+      secret,
+    )
+  expect(await count()).toEqual([5, 5, 1])
   await client.keys.remove({ id: key.id })
-  clock.at += 31 * 24 * 3600_000
+  clock.at += 31 * 24 * hourMs
   await client.backups.automatic({})
   engine.close()
-  const left = await inside(home, ({ db }) => ({
-    keys: db.prepare('SELECT count(*) FROM keys').pluck().get(),
-    reminders: db.prepare('SELECT count(*) FROM reminders').pluck().get(),
-    told: db.prepare('SELECT count(*) FROM told').pluck().get(),
-  }))
-  expect(left).toEqual({ keys: 1, reminders: 1, told: 1 })
+  // One of the stored keys was removed as well.
+  expect(await count()).toEqual([3, 3, 0])
 })
 
 test('from format 2 to 3 every key keeps all it has, and what the screen asks for is found in what was there', async () => {
-  const { home, ids } = await vaultOfFormat(2, ['payments', 'mail'])
-  const [payments = ''] = ids
-  const { client, clock } = testEngine(home)
-  await client.vault.unlock({ password })
-  clock.at = Date.UTC(2027, 0, 30, 12)
-  expect((await client.activity.list({ key: payments })).events).toMatchObject([{ event: 'key.added', key: payments }])
-  expect((await client.attention.list({})).items.filter(({ kind }) => kind === 'ending')).toHaveLength(2)
+  const { client, clock, idOf, values } = await vaultOfFormat(2)
+  const mail = idOf('mail')
+  const { events } = await client.activity.list({ key: mail })
+  expect(events.at(-1)).toMatchObject({ event: 'key.added', key: mail })
+  clock.at = Date.parse(format2.fixtureEnd) - 24 * hourMs
+  expect((await client.attention.list({})).items.filter(({ kind }) => kind === 'ending')).toHaveLength(1)
   expect(await client.searches.list({})).toEqual({ searches: [] })
   expect(await client.purposes.list({})).toEqual({ purposes: [] })
-  expect((await client.vault.details({})).recovery).toEqual({ exists: false, savedAt: null })
-  expect((await client.secrets.reveal({ id: payments })).value).toBe('value of payments')
+  expect((await client.vault.details({})).recovery).toEqual({ exists: true, savedAt: null })
+  expect((await client.secrets.reveal({ id: mail })).value).toBe(values('mail').at(-1))
+})
+
+test('from format 3 to 4 nothing is accepted or proved, and nobody has looked at the values that were there', async () => {
+  const { client, home, secret, idOf, values } = await vaultOfFormat(3)
+  const looks = () =>
+    inside(home, ({ db }) => db.prepare('SELECT looks FROM versions ORDER BY key, version').pluck().all(), secret)
+  const before = await looks()
+  expect(before.length).toBe(fixtureKeys.flatMap((key) => key.values).length)
+  expect(new Set(before)).toEqual(new Set([null]))
+  const mail = idOf('mail')
+  const { keys, history } = await client.audit.run({})
+  expect([keys, history.length]).toEqual([2, 1])
+  expect(await client.audit.exceptions({})).toEqual({ exceptions: [] })
+  expect(await client.evidence.list({ key: mail })).toEqual({ sources: [] })
+  expect((await client.audit.access({ key: mail })).access.used).toBe(null)
+  await client.keys.set({ id: mail, value: 'changeme' })
+  expect((await looks()).filter((each) => each !== null)).toEqual(['placeholder'])
+  expect((await client.secrets.reveal({ id: mail, version: 1 })).value).toBe(values('mail')[0])
 })

@@ -1,32 +1,22 @@
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { migrations } from '../../../electron/engine/storage/migrations/index.ts'
 import type { ApiKeyRecord } from '../../../shared/model/apiKey.ts'
 import * as format1 from '../../fixtures/vault-format-1/contents.ts'
 import * as format2 from '../../fixtures/vault-format-2/contents.ts'
+import * as format3 from '../../fixtures/vault-format-3/contents.ts'
 import { readHome } from '../../reader/reader.ts'
 import { password, type TestEngine, testEngine, testVault } from '../../support/engine.ts'
-import { temporaryHome } from '../../support/home.ts'
+import { storedIn, storedVault } from '../../support/storedVault.ts'
 import { inside } from '../../support/vaultFiles.ts'
 
 const { fixtureKeys, fixtureTime } = format1
-const passwords = [format1.fixturePassword, format2.fixturePassword]
+const passwords = [format1, format2, format3].map(({ fixturePassword }) => fixturePassword)
 const formats = passwords.map((fixturePassword, index) => ({ format: index + 1, fixturePassword }))
 
-const storedIn = (format: number) => fileURLToPath(new URL(`../../fixtures/vault-format-${format}/`, import.meta.url))
-
-/** A home with a copy of a stored vault. */
-function copyOf(format: number): TestEngine {
-  const home = temporaryHome()
-  mkdirSync(join(home, 'vault'), { recursive: true, mode: 0o700 })
-  for (const name of ['keyslots.json', 'keyslots.json.copy', 'vault.db']) {
-    copyFileSync(join(storedIn(format), name), join(home, 'vault', name))
-    chmodSync(join(home, 'vault', name), 0o600)
-  }
-  return testEngine(home)
-}
+/** An engine of a home with a copy of a stored vault. */
+const copyOf = (format: number): TestEngine => testEngine(storedVault(format))
 
 const schemaOf = (home: string, secret: string) =>
   inside(home, ({ db }) => db.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all(), secret)
@@ -163,4 +153,12 @@ test('a key of a stored vault of format 2 is told as it was, once it is brought 
     },
   ])
   expect(digestDays).toEqual([format2.fixtureTold.digestDay])
+})
+
+test('what a screen has kept in a stored vault of format 3 is there once it is brought up to date', async () => {
+  const { client } = copyOf(3)
+  await client.vault.unlock({ password: format3.fixturePassword, brief: true })
+  expect(await client.searches.list({})).toEqual({ searches: [format3.fixtureSearch] })
+  expect(await client.purposes.list({})).toEqual({ purposes: [format3.fixturePurpose] })
+  expect((await client.vault.details({})).recovery.savedAt).toBe(new Date(fixtureTime).toISOString())
 })
