@@ -93,6 +93,16 @@ export const provider = once(() => {
         if (!pattern.startsWith(`^${escaped(prefix)}`))
           unknown('must begin with the prefix', 'formats', index, 'pattern')
       }
+      for (const [index, { includes = [] }] of (whole.scopes ?? []).entries()) {
+        if (includes.some((name) => !scopes.has(name)))
+          unknown('has a scope that is not listed', 'scopes', index, 'includes')
+      }
+      const listsBefore = new Set<string>()
+      for (const [index, { id, follows }] of (whole.scopeLists ?? []).entries()) {
+        if (follows !== undefined && !listsBefore.has(follows))
+          unknown('is not a list that stands before', 'scopeLists', index, 'follows')
+        listsBefore.add(id)
+      }
       for (const [index, purpose] of (whole.purposes ?? []).entries()) {
         if (purpose.scopes.some((name) => !scopes.has(name)))
           unknown('has a scope that is not listed', 'purposes', index, 'scopes')

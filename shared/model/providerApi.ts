@@ -67,9 +67,21 @@ export const providerApi = once(() => {
     note: maybeSentence,
   })
 
+  /**
+   * How the scopes of a key that is there are changed: the call that sets them all, and the steps by hand. In its path
+   * `{…}` stands for the key's id; in its body the text `{name}` for the key's name and `{scopes}` for the list. In a step
+   * `{scopes}` stands for their names, `{areas}` for the groups they are in, each with its level.
+   */
+  const setScopes = z.strictObject({
+    call: z.string().regex(/^(POST|PUT|PATCH) \/\S*$/),
+    body: z.json(),
+    steps: z.array(sentence),
+  })
+
   const management = z.strictObject({
     needs: maybeSentence,
     operations: z.array(operation),
+    setScopes: setScopes.optional(),
     notes: sentences,
   })
 

@@ -51,6 +51,9 @@ export const providerScope = once(() => {
    * - `automatic`: set by the provider; never part of a request.
    * - `needsPassword`: documented as given by the account's password only, not by a key.
    * - `endpointsKnown`: the provider says which calls need it. Otherwise `endpoints` were matched by resource and verb.
+   * - `includes`: other scopes of which it allows all that they allow; whoever has it needs none of them.
+   * - `spellings`: other names of the same permission, which some accounts use.
+   * - `unseen`: it allows what no log of calls shows: calls that are not published, or another way than HTTP.
    * - `lists`: which of the provider's `scopeLists` name it.
    */
   const scope = z.strictObject({
@@ -70,12 +73,18 @@ export const providerScope = once(() => {
     needsPassword: mark,
     endpoints: z.array(endpoint).optional(),
     endpointsKnown: mark,
+    unseen: mark,
+    includes: z.array(scopeName).optional(),
+    spellings: z.array(scopeName).optional(),
     lists: maybeWords,
     note: maybeSentence,
   })
 
-  /** A place that lists scopes of the provider. */
-  const scopeList = z.strictObject({ id: word, name: sentence })
+  /**
+   * A place that lists scopes of the provider. `whole`: it names all that a key could have at its time. `follows`: the
+   * list that was in force before it.
+   */
+  const scopeList = z.strictObject({ id: word, name: sentence, whole: mark, follows: maybeWord })
 
   /** What a key is for: the scopes the job needs. */
   const purpose = z.strictObject({

@@ -174,17 +174,32 @@ test('Persona’s own fields of a key have their limits', async () => {
 test('a provider that contradicts itself does not follow the schema', async () => {
   const good = await whole('persona')
   const [format] = good.formats
-  if (!format) throw new Error('no format')
+  const [scope] = good.scopes ?? []
+  if (!format || !scope) throw new Error('no format, no scope')
   const faults: [Partial<Provider>, string][] = [
     [{ formats: [{ ...format, environment: 'staging' }] }, 'formats.0.environment'],
     [{ formats: [{ ...format, type: 'unheard-of' }] }, 'formats.0.type'],
     [{ formats: [{ ...format, prefix: 'other_' }] }, 'formats.0.pattern'],
     [{ formats: [{ ...format, pattern: '^(a+)+$', prefix: '' }] }, 'formats.0.pattern'],
     [{ purposes: [{ id: 'x', name: 'X', scopes: ['no.such'] }] }, 'purposes.0.scopes'],
+    [{ scopes: [{ ...scope, includes: ['no.such'] }] }, 'scopes.0.includes'],
     [{ id: 'Upper' }, 'id'],
   ]
   for (const [fault, place] of faults) {
     const result = provider().safeParse({ ...good, ...fault })
     expect(result.error?.issues.map(({ path }) => path.join('.'))).toEqual([place])
   }
+})
+
+test('a list of scopes follows one that stands before it, so that none follows itself', () => {
+  const lists = (...follows: (string | undefined)[]) =>
+    provider().safeParse({
+      id: 'acme',
+      name: 'Acme',
+      rules: [],
+      scopeLists: follows.map((of, index) => ({ id: `list-${index}`, name: 'A list', ...(of && { follows: of }) })),
+    }).success
+  expect(lists(undefined, 'list-0', 'list-1')).toBe(true)
+  expect(lists('list-1', 'list-0')).toBe(false)
+  expect(lists('list-0')).toBe(false)
 })

@@ -1,0 +1,55 @@
+import type { AccessFacts } from '../../../shared/model/access.ts'
+import type { Call } from '../call.ts'
+import { listPurposes } from '../keys/ownPurposes.ts'
+import { type Context, sessionOf } from '../vault/session.ts'
+import { auditedFrom } from './auditedFrom.ts'
+import { subjectOf } from './judge.ts'
+import { planRightSizing } from './planRightSizing.ts'
+import { readKey } from './readVault.ts'
+import type { Subject } from './subject.ts'
+
+const dayMs = 24 * 3600_000
+const dayIso = (day: number) => new Date(day * dayMs).toISOString()
+
+/** What a key may do, needs and uses. @throws KeywardError notFound */
+export async function accessOfKey(context: Context, id: string, call: Call): Promise<{ access: AccessFacts }> {
+  const { access, ledger } = await subjectOfKey(context, id, call)
+  const list = (names: readonly string[] | null) => names && [...names]
+  const required = new Set(access.required)
+  return {
+    access: {
+      granted: list(access.granted),
+      needed: list(access.needed),
+      used:
+        access.used &&
+        [...ledger.byScope].map(([scope, { count, days, first, last }]) => ({
+          scope,
+          count,
+          days,
+          first: dayIso(first),
+          last: dayIso(last),
+        })),
+      excess: access.excess && (access.granted ?? []).filter((scope) => !required.has(scope)),
+      unclassified: [...access.unclassified],
+      grade: access.grade,
+      coverage: ledger.covered.map(({ from, to }) => ({ from: dayIso(from), to: dayIso(to), days: to - from + 1 })),
+    },
+  }
+}
+
+/** Plans the smallest grant for a key. @throws KeywardError notFound */
+export async function rightSizeKey(context: Context, id: string, call: Call) {
+  return { plan: planRightSizing(await subjectOfKey(context, id, call)) }
+}
+
+async function subjectOfKey(context: Context, id: string, call: Call): Promise<Subject> {
+  const key = await readKey(sessionOf(context).db, call, id)
+  const audited = await auditedFrom({
+    keys: [key],
+    catalogue: context.catalogue(),
+    ownPurposes: listPurposes(context).purposes,
+    thresholds: context.ports.settings.get().audit,
+    now: context.ports.clock.now(),
+  })
+  return subjectOf(key, audited)
+}

@@ -1,0 +1,81 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { z } from 'zod'
+import type { audit as contract } from '../../../shared/api/audit.ts'
+import { type FindingCounts, severity } from '../../../shared/model/finding.ts'
+import { localDayOf } from '../../../shared/model/localDays.ts'
+import type { Call } from '../call.ts'
+import { iso } from '../keys/moments.ts'
+import { type Context, sessionOf } from '../vault/session.ts'
+import { compareProviders } from './compareProviders.ts'
+import { currentAudit } from './currentAudit.ts'
+import { acceptedFindings } from './exceptions.ts'
+import type { AuditResult } from './judgeAll.ts'
+import { keepPosture, listPostures, type Posture } from './postures.ts'
+import { rules } from './rules/index.ts'
+import { uncheckedIn } from './uncheckedIn.ts'
+
+type Answer = z.input<ReturnType<typeof contract.run.output>>
+
+const mostKeys = 500
+const worstFirst = severity.options.toReversed()
+
+/** Audits the vault and keeps the day's counts, where they are not what was kept already. */
+export async function runAudit(context: Context, call: Call): Promise<Answer> {
+  const { db } = sessionOf(context)
+  const audit = await currentAudit(context, call)
+  const now = context.ports.clock.now()
+  const { open, byRule, byProvider, accepted } = countOpen(audit, acceptedFindings(db, now))
+  await call.pause()
+  const today: Posture = { day: localDayOf(now), keys: audit.judged.length, ...open, accepted }
+  if (!isDeepStrictEqual({ ...listPostures(db).at(-1) }, today)) keepPosture(context, today)
+  return {
+    checkedAt: iso(now),
+    keys: audit.judged.length,
+    open,
+    accepted,
+    byRule: rulesOf(byRule),
+    byProvider: [...byProvider]
+      .map(([provider, count]) => ({ provider, count }))
+      .sort((a, b) => compareProviders(a.provider, b.provider)),
+    notChecked: uncheckedIn(audit).map(({ keys, ...rest }) => ({
+      ...rest,
+      count: keys.length,
+      keys: keys.slice(0, mostKeys),
+    })),
+    history: listPostures(db),
+  }
+}
+
+/** Counts in one pass: there are many findings, and it is done after each change. */
+function countOpen({ judged }: AuditResult, accepted: ReadonlySet<string>) {
+  const open = noFindings()
+  const byRule = new Map<string, FindingCounts>()
+  const byProvider = new Map<string | null, number>()
+  let acceptedCount = 0
+  for (const { key, findings } of judged) {
+    for (const { id, rule, severity } of findings) {
+      if (accepted.has(id)) {
+        acceptedCount++
+        continue
+      }
+      const ofRule = byRule.get(rule) ?? noFindings()
+      byRule.set(rule, ofRule)
+      ofRule[severity]++
+      open[severity]++
+      byProvider.set(key.provider, (byProvider.get(key.provider) ?? 0) + 1)
+    }
+  }
+  return { open, byRule, byProvider, accepted: acceptedCount }
+}
+
+const noFindings = (): FindingCounts => ({ critical: 0, high: 0, medium: 0, low: 0 })
+
+/** A count for each rule and severity: rules in their order, worst first. */
+function rulesOf(byRule: ReadonlyMap<string, FindingCounts>): Answer['byRule'] {
+  return rules.flatMap(({ id }) =>
+    worstFirst.flatMap((level) => {
+      const count = byRule.get(id)?.[level] ?? 0
+      return count > 0 ? { rule: id, severity: level, count } : []
+    }),
+  )
+}
