@@ -18,6 +18,7 @@ if (!sizes.every((size) => Number.isSafeInteger(size) && size >= 10 && size <= 1
 
 const { standardKdfCost } = await import('../shared/model/kdf.ts')
 const { buildApp, isAppStale } = await import('./app.mjs')
+const { auditSize, measureAudit } = await import('../test/bench/auditSide.mjs')
 const { longestBlocks } = await import('../test/bench/blocks.mjs')
 const { deriveCommand, floorSide } = await import('../test/bench/floorSide.mjs')
 const keepassxc = await import('../test/bench/keepassxcSide.mjs')
@@ -56,6 +57,12 @@ const pageTitles = {
   heapMiB: 'heap of the page, MiB',
 }
 
+const auditTitles = {
+  whole: 'from an open vault to FOUND findings, ROWS rows of the ledger read',
+  changed: 'findings of one key after it was changed',
+  attention: 'what needs attention, after an audit',
+}
+
 const say = (text) => process.stderr.write(`${text}\n`)
 const print = (text = '') => process.stdout.write(`${text}\n`)
 
@@ -92,11 +99,13 @@ try {
   }
   say('Measuring how long the engine’s thread is kept …')
   const blocks = sizes.includes(blocksAt) ? await longestBlocks(blocksAt) : []
+  say('Measuring the audit …')
+  const audits = sizes.includes(auditSize.keys) ? await measureAudit(join(folder, 'audit')) : null
   say('Measuring the screen …')
   if (isAppStale()) buildApp()
   const pages = []
   for (const { size, vault } of benches) pages.push({ size, found: await measurePage(vault) })
-  await report(benches, blocks, pages)
+  await report(benches, blocks, audits, pages)
 } finally {
   for (const stop of stops) stop()
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -159,7 +168,7 @@ function combined(a, b, combine) {
   return first && second ? paired(first, second, combine) : null
 }
 
-async function report(benches, blocks, pages) {
+async function report(benches, blocks, audits, pages) {
   const ms = (name) => (times.has(name) ? median(times.get(name)).toFixed(0) : '–')
   const ratio = (a, b) => combined(a, b, (x, y) => x / y)
   const shown = (number) => (number === null ? '–' : number.toFixed(number < 10 ? 1 : 0))
@@ -206,6 +215,17 @@ async function report(benches, blocks, pages) {
       ]),
     ])
   }
+  if (audits) {
+    const { keys, scopes, rows } = auditSize
+    table([
+      [`the audit, ${format(keys)} keys with ${scopes} scopes`, 'ms', 'times node -e 0'],
+      ...audits.figures.map(({ name, ms, ratio }) => [
+        auditTitles[name].replace('FOUND', format(audits.findings)).replace('ROWS', format(rows)),
+        ms.toFixed(ms < 10 ? 1 : 0),
+        shown(ratio),
+      ]),
+    ])
+  }
   const seen = pages.filter(({ found }) => found !== null)
   if (seen.length < pages.length) print('The screen was not measured: there is no Chrome or Chromium here.')
   else
@@ -225,6 +245,7 @@ async function report(benches, blocks, pages) {
       difference: (a, b) => combined(a, b, (x, y) => x - y),
       ratio,
       blocks,
+      audits: audits?.figures ?? [],
       page: (size) => seen.find((one) => one.size === size)?.found ?? null,
     }).map(({ what, found, reached }) => [
       what,

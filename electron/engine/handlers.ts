@@ -92,6 +92,25 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
     // Loaded when used: no command asks for it.
     list: async (context, _, call) => (await import('./attention/list.ts')).listAttention(context, call),
   },
+  // Loaded when used, like all of the audit: its rules are many.
+  audit: {
+    rules: async () => (await import('./audit/describeRules.ts')).describeRules(),
+    run: async (context, _, call) => (await import('./audit/run.ts')).runAudit(context, call),
+    findings: async (context, input, call) => (await import('./audit/list.ts')).listFindings(context, input, call),
+    notChecked: async (context, input, call) => (await import('./audit/list.ts')).listNotChecked(context, input, call),
+    accept: async (context, input, call) => (await import('./audit/exceptions.ts')).acceptFinding(context, input, call),
+    reopen: async (context, input) => (await import('./audit/exceptions.ts')).reopenFinding(context, input),
+    exceptions: async (context, _, call) => (await import('./audit/exceptions.ts')).listExceptions(context, call),
+    access: async (context, { key }, call) => (await import('./audit/ofKey.ts')).accessOfKey(context, key, call),
+    rightSize: async (context, { key }, call) => (await import('./audit/ofKey.ts')).rightSizeKey(context, key, call),
+    manifest: async (context, input, call) =>
+      (await import('./audit/manifest/check.ts')).checkManifest(context, input, call),
+  },
+  evidence: {
+    import: async (context, input, call) => (await import('./evidence/import.ts')).importEvidence(context, input, call),
+    list: async (context, { key }) => (await import('./evidence/sources.ts')).listSources(context, key),
+    remove: async (context, { id }) => (await import('./evidence/sources.ts')).removeSource(context, id),
+  },
   searches: { list: listSearches, save: saveSearch, remove: removeSearch },
   purposes: { list: listPurposes, save: savePurpose, remove: removePurpose },
   expiry: {
@@ -119,6 +138,8 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
       await confirmExport(context, input.password)
       return (await import('./importExport/export.ts')).exportKeys(context, input, call)
     },
+    manifest: async (context, input, call) =>
+      (await import('./audit/manifest/write.ts')).writeManifest(context, input, call),
   },
   backups: {
     create: createBackup,
@@ -130,12 +151,12 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
   activity: { list: listEvents },
   doctor: { run: runDoctor },
   demo: {
-    open: async (context) => (await import('./demo/openSample.ts')).openSample(context),
+    open: async (context, _, call) => (await import('./demo/openSample.ts')).openSample(context, call),
     close(context) {
       closeSample(context)
       return {}
     },
-    fill: async (context) => (await import('./demo/fill.ts')).fillWithSamples(context),
+    fill: async (context, _, call) => (await import('./demo/fill.ts')).fillWithSamples(context, call),
   },
   settings: {
     get: ({ ports }) => ({ settings: ports.settings.get() }),

@@ -1,8 +1,10 @@
 import { activity } from './activity.ts'
 import { attention } from './attention.ts'
+import { audit } from './audit.ts'
 import { backups } from './backups.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { evidence } from './evidence.ts'
 import { expiry } from './expiry.ts'
 import { exports } from './exports.ts'
 import { host } from './host.ts'
@@ -22,6 +24,8 @@ export const contract = {
   keys,
   secrets,
   attention,
+  audit,
+  evidence,
   searches,
   purposes,
   expiry,

@@ -15,4 +15,12 @@ export const exports = {
       }),
     () => z.strictObject({ file: z.string(), keys: z.number().int() }),
   ),
+  /**
+   * Writes what the audit needs of all keys that are neither archived nor removed into a new file: scopes, environments,
+   * dates, owners and keyed fingerprints, one key a line. No value or part of one is in it.
+   */
+  manifest: method(
+    () => z.strictObject({ file: z.string().min(1) }),
+    () => z.strictObject({ file: z.string(), keys: z.number().int() }),
+  ),
 }

@@ -2,11 +2,9 @@ import { z } from 'zod'
 import { environmentClass, keyId } from '../model/apiKey.ts'
 import { csvField } from '../model/csvField.ts'
 import { detection } from '../model/detection.ts'
+import { longestText } from '../model/longestText.ts'
 import { line } from '../model/text.ts'
 import { method } from './method.ts'
-
-/** The longest text that is read, in characters. */
-const longestText = 64 * 1024 * 1024
 
 /** A line that is left out, or a field of one. */
 const dropped = () => z.strictObject({ line: z.number().int(), field: z.string().nullable(), why: z.string() })

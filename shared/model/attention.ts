@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { environmentClass, keyId } from './apiKey.ts'
+import { findingId, ruleId } from './finding.ts'
 
 /** When something has to be done: today it breaks or waits for the person, this week it would hurt, later it can wait. */
 export const urgency = z.enum(['today', 'week', 'later'])
@@ -11,6 +12,7 @@ const attentionKind = z.enum([
   'ending',
   'sameSecret',
   'contradiction',
+  'finding',
   'addressWaiting',
   'recoveryMissing',
   'recoveryUnsaved',
@@ -20,7 +22,7 @@ export type AttentionKind = z.infer<typeof attentionKind>
 
 /**
  * One thing to do. `key` is null for what is about the vault itself. `others` are further keys in the same trouble, when
- * a line stands for several.
+ * a line stands for several. `rule` and `finding` say what the audit found in `key`, for kind `finding`; else they are null.
  */
 export const attentionItem = z.strictObject({
   kind: attentionKind,
@@ -35,6 +37,8 @@ export const attentionItem = z.strictObject({
     })
     .nullable(),
   others: z.array(keyId),
+  rule: ruleId.nullable(),
+  finding: findingId.nullable(),
   why: z.string(),
 })
 export type AttentionItem = z.infer<typeof attentionItem>

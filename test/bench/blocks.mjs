@@ -27,6 +27,7 @@ const operations = {
       await new Promise((next) => setImmediate(next))
     } while (cursor !== undefined)
   },
+  audit: ({ client }) => client.audit.run({}),
   search: ({ client }) => client.keys.list({ query: searchedWord }),
   'search a mistyped word': ({ client }) => client.keys.list({ query: searchedWord.replace('pp', 'p') }),
   'export as CSV': ({ client, home }) => client.exports.write({ file: join(home, 'keys.csv'), format: 'csv' }),

@@ -2,6 +2,7 @@ const startMs = 60
 const flatness = 1.5
 const importMs = 2_000
 const blockMs = 16
+const auditMs = { whole: 1_000, changed: 10, attention: 100 }
 const pressMs = 50
 const frameMs = 8
 const mostRows = 60
@@ -18,10 +19,10 @@ const faster = {
 /**
  * Holds what was measured against what is to be reached.
  * @param measured answers `time` of a subject, `difference` and `ratio` of two, null when one was not measured; and has
- * the longest blocks, and the `page` with a number of keys
+ * the longest blocks, the audits, and the `page` with a number of keys
  * @returns an array of what is asked, what was found and whether it is reached (null when not measured)
  */
-export function targetsOf({ time, difference, ratio, blocks, page }) {
+export function targetsOf({ time, difference, ratio, blocks, audits, page }) {
   const [few, many] = [100, 100_000]
   const atMost = (what, limit, found, unit) => ({
     what: `${what}: at most ${limit}${unit}`,
@@ -42,6 +43,7 @@ export function targetsOf({ time, difference, ratio, blocks, page }) {
     ...blocks.map(({ name, splittable }) =>
       atMost(`${name} of ${format(blocksAt)} keys, longest block that can be split`, blockMs, splittable, ' ms'),
     ),
+    ...audits.map(({ name, ms }) => atMost(`audit of ${format(blocksAt)} keys, ${name}`, auditMs[name], ms, ' ms')),
     ...[
       ['from a key press to the filtered list, 95 %', pressMs, 'pressP95', ' ms'],
       ['work a frame while scrolling, 95 %', frameMs, 'frameP95', ' ms'],

@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { settingsIn } from '../../electron/engine/index.ts'
 import { usualSettings } from '../../shared/model/settings.ts'
-import { testEngine } from '../support/engine.ts'
+import { testEngine, testVault } from '../support/engine.ts'
 import { temporaryHome } from '../support/home.ts'
+import { secretMaker } from '../support/secrets.ts'
 
 /** The settings of a home whose file holds this. */
 function settingsOver(content?: string) {
@@ -49,6 +50,10 @@ test.each([
   ['a list', '[]'],
   ['an idle time of never', '{"lock": {"idleMinutes": 0, "longestHours": 12}}'],
   ['a clipboard that is never cleared', '{"clipboard": {"productionSeconds": 0, "otherSeconds": 30}}'],
+  [
+    'an audit that finds every key old',
+    '{"audit": {"oldDays": 0, "veryOldDays": 1, "otherOldDays": 1, "unusedDays": 1, "graceDays": 1}}',
+  ],
   ['a key’s name for an id', '{"place": {"view": "keys", "key": "Billing"}}'],
 ])('a file with %s is put aside, the usual settings count, and it is told once', (_, content) => {
   const { settings, home, told } = settingsOver(content)
@@ -69,12 +74,24 @@ test('they are asked for and changed while the vault is locked or absent, one by
   expect((await client.settings.get({})).settings).toMatchObject({ theme: 'dark', notifications: { wanted: false } })
 })
 
+test('the audit finds fault by the thresholds that are set, at once', async () => {
+  const { client, clock } = await testVault()
+  await client.keys.add({ name: 'a', value: secretMaker(79).sendgrid() })
+  clock.at += 60 * 24 * 3600_000
+  const old = async () => (await client.audit.findings({ rule: 'never-rotated' })).of
+  expect(await old()).toBe(0)
+  await client.settings.change({ settings: { audit: { ...usualSettings.audit, oldDays: 30 } } })
+  expect(await old()).toBe(1)
+})
+
 test('what must not be set is refused and changes nothing', async () => {
   const { engine, client } = testEngine()
   for (const settings of [
     { lock: { idleMinutes: 0, longestHours: 12 } },
     { lock: { idleMinutes: 10, longestHours: 13 } },
     { theme: 'pink' },
+    { audit: { ...usualSettings.audit, unusedDays: 0 } },
+    { audit: { oldDays: 30 } },
     { window: null },
   ])
     expect(await engine.call('settings.change', { settings })).toMatchObject({ ok: false })

@@ -73,8 +73,9 @@ export function testEngine(
 export async function testVault(
   home?: string,
   recovery = false,
+  ports: Partial<Ports> = {},
 ): Promise<TestEngine & { recoveryCode: string | null }> {
-  const test = testEngine(home)
+  const test = testEngine(home, ports)
   const { recoveryCode } = await test.client.vault.create({ password, recovery, cost: cheapCost })
   return { ...test, recoveryCode }
 }

@@ -1,15 +1,15 @@
-import type { ForcedKey } from './readKeys.ts'
-import type { Trouble } from './trouble.ts'
+import type { OpenFindings } from './openFindings.ts'
+import { type Trouble, troubledKeyOf } from './trouble.ts'
 
 /** Keys that a person keeps as another environment than the one their value proves. */
-export function contradiction(keys: readonly ForcedKey[]): Trouble[] {
-  return keys.map(({ proved, ...key }) => ({
+export function contradiction(open: OpenFindings): Trouble[] {
+  return (open.get('environment-contradiction') ?? []).map(({ key }) => ({
     kind: 'contradiction',
     when: 'week',
     severity: 'high',
     at: 0,
-    key,
-    why: `Is kept as “${key.environment}”, but its value proves “${proved}”.`,
+    key: troubledKeyOf(key),
+    why: `Is kept as “${key.environment}”, but its value proves “${key.provedEnvironment}”.`,
     ofMany: (count) => `${count} keys are kept as another environment than their values prove.`,
   }))
 }

@@ -9,7 +9,15 @@ type Line = Trouble & { others: readonly string[] }
 /** Makes lines of all that is the matter: worst first, at most one a key, and nothing left out. */
 export function linesOf(troubles: readonly Trouble[]): AttentionItem[] {
   const lines = fold(onePerKey([...troubles].sort(worstFirst)))
-  return lines.map(({ kind, when, key, others, why }) => ({ kind, when, key, others: [...others], why }))
+  return lines.map(({ kind, when, key, others, why, found }) => ({
+    kind,
+    when,
+    key,
+    others: [...others],
+    rule: found?.rule ?? null,
+    finding: found?.id ?? null,
+    why,
+  }))
 }
 
 function worstFirst(a: Trouble, b: Trouble): number {
@@ -34,7 +42,7 @@ function onePerKey(troubles: readonly Trouble[]): Line[] {
 
 /** The most lines of one kind become one, then the next most, until there are few enough. */
 function fold(lines: readonly Line[]): Line[] {
-  const groups = [...Map.groupBy(lines, ({ kind, when }) => `${kind} ${when}`).values()]
+  const groups = [...Map.groupBy(lines, ({ kind, when, found }) => `${kind} ${found?.rule} ${when}`).values()]
   const folded = new Map<Line, Line | null>()
   let count = lines.length
   // Of two that are as long, the less urgent one.

@@ -1,11 +1,14 @@
 import type { z } from 'zod'
 import type { attention } from '../../../shared/api/attention.ts'
+import { currentAudit } from '../audit/currentAudit.ts'
+import { acceptedFindings } from '../audit/exceptions.ts'
 import type { Call } from '../call.ts'
 import { present } from '../keys/moments.ts'
 import { prepared, read } from '../storage/database.ts'
 import { type Context, sessionOf } from '../vault/session.ts'
 import { linesOf } from './lines.ts'
 import { missingFacts } from './missingFacts.ts'
+import { openFindings } from './openFindings.ts'
 import { keySources, vaultSources } from './sources.ts'
 import type { Trouble } from './trouble.ts'
 
@@ -18,9 +21,11 @@ export async function listAttention(context: Context, call: Call): Promise<Answe
   const of = read(() => prepared<[], number>(db, `SELECT count(*) FROM keys WHERE ${present}`).pluck().get()) ?? 0
   // Sample keys go with their vault: there is nothing to recover.
   const sources = of > 0 && context.own === null ? [...keySources, ...vaultSources] : keySources
+  const audit = await currentAudit(context, call)
+  const place = { context, db, now, audit, open: openFindings(audit, acceptedFindings(db, now)) }
   const troubles: Trouble[][] = []
   for (const source of sources) {
-    troubles.push(source({ context, db, now }))
+    troubles.push(source(place))
     await call.pause()
   }
   const items = linesOf(troubles.flat())

@@ -1,3 +1,4 @@
+import type { AuditResult } from '../audit/judgeAll.ts'
 import { newestBackup } from '../vault/backups.ts'
 import { recoveryState } from '../vault/recoverySaved.ts'
 import type { Context, Session } from '../vault/session.ts'
@@ -6,26 +7,31 @@ import { backupOld } from './backupOld.ts'
 import { contradiction } from './contradiction.ts'
 import { ending } from './ending.ts'
 import { expired } from './expired.ts'
-import { endingKeys, forcedKeys, keysWithWaitingAddress, sharingKeys } from './readKeys.ts'
+import { finding } from './finding.ts'
+import type { OpenFindings } from './openFindings.ts'
+import { endingKeys, keysWithWaitingAddress } from './readKeys.ts'
 import { recoveryMissing, recoveryUnsaved } from './recovery.ts'
 import { sameSecret } from './sameSecret.ts'
 import type { Trouble } from './trouble.ts'
 
-/** What is looked at. @param now milliseconds since 1970 */
+/** What is looked at: the vault, and what its audit found. @param now milliseconds since 1970 */
 export interface Place {
   context: Context
   db: Session['db']
   now: number
+  audit: AuditResult
+  open: OpenFindings
 }
 
 type Source = (place: Place) => Trouble[]
 
 /** What can be the matter with keys: what is read, and what is found in it. */
 export const keySources: readonly Source[] = [
-  ({ db, now }) => expired(endingKeys(db, 'expired', now), now),
-  ({ db, now }) => ending(endingKeys(db, 'expiring', now), now),
-  ({ db }) => sameSecret(sharingKeys(db)),
-  ({ db }) => contradiction(forcedKeys(db)),
+  ({ db, now, open }) => expired(endingKeys(db, open, 'expired', now), now),
+  ({ db, now, open }) => ending(endingKeys(db, open, 'expiring', now), now),
+  ({ audit, open }) => sameSecret(audit, open),
+  ({ open }) => contradiction(open),
+  ({ open }) => finding(open),
   ({ db }) => addressWaiting(keysWithWaitingAddress(db)),
 ]
 

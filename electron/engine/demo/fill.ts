@@ -1,33 +1,49 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
 import { startOfDay } from '../../../shared/model/localDays.ts'
+import type { Call } from '../call.ts'
+import { importEvidence } from '../evidence/import.ts'
 import { insertKey } from '../keys/add.ts'
+import { keepPurpose } from '../keys/ownPurposes.ts'
 import { applyChanges } from '../keys/set.ts'
 import { wholeProvider } from '../providers/catalogue.ts'
 import { type Change, type Context, change, sessionOf } from '../vault/session.ts'
 import { labelOf, type SampleKey, sampleKeys } from './sampleKeys.ts'
+import { logText, sampleLogs } from './sampleLogs.ts'
+import { samplePurposes } from './samplePurposes.ts'
 import { shapes } from './sampleValues.ts'
 
 const dayMs = 24 * 3600 * 1000
 const unitMs: Record<string, number> = { s: 1000, min: 60_000, h: 3600 * 1000, d: dayMs }
 
 /**
- * Fills an empty vault with the sample keys, in one transaction.
+ * Fills an empty vault with the sample keys and what their jobs need, in one transaction, then with logs of what some of
+ * them did.
  * @throws KeywardError refused when the vault holds a key
  */
-export async function fillWithSamples(context: Context) {
+export async function fillWithSamples(context: Context, call: Call) {
   sessionOf(context)
   const everyScope = await generalScopes(context)
-  return change(context, (inside) => {
+  const ids = new Map<string, string>()
+  const filled = change(context, (inside) => {
     // SECURITY: what is the user's own must never mix with samples.
     if (inside.db.prepare('SELECT 1 FROM keys LIMIT 1').get())
       throw new KeywardError(
         'refused',
         'This vault holds keys, and sample keys need a vault of their own. Nothing was changed.',
       )
-    for (const sample of sampleKeys) addSample(inside, sample, everyScope)
+    for (const sample of sampleKeys) ids.set(labelOf(sample), addSample(inside, sample, everyScope))
+    for (const purpose of samplePurposes) keepPurpose(inside, purpose)
     const archived = sampleKeys.filter((sample) => sample.archived !== undefined).length
     return { keys: sampleKeys.length - archived, archived }
   })
+  // Logs as small as these are not told of.
+  const quiet: Call = { ...call, step: call.pause }
+  for (const log of sampleLogs) {
+    const key = ids.get(log.key) ?? ''
+    const source = { name: log.file, text: logText(log, context.ports.clock.now()) }
+    await importEvidence(context, { key, source, format: 'ndjson', dryRun: false }, quiet)
+  }
+  return filled
 }
 
 /** What a SendGrid key with full access answers; billing and address validation have keys of their own. */
@@ -38,8 +54,11 @@ async function generalScopes(context: Context): Promise<string[]> {
     .map(({ name }) => name)
 }
 
-/** Adds one sample as if it had been added on its day, then replaces its value and puts it aside on theirs. */
-function addSample(inside: Change, sample: SampleKey, everyScope: readonly string[]): void {
+/**
+ * Adds one sample as if it had been added on its day, then replaces its value and puts it aside on theirs.
+ * @returns its id
+ */
+function addSample(inside: Change, sample: SampleKey, everyScope: readonly string[]): string {
   const { now, db, log } = inside
   const value = (version: number) => sampleValue(sample, version)
   const rotated = sample.rotated ?? []
@@ -74,6 +93,7 @@ function addSample(inside: Change, sample: SampleKey, everyScope: readonly strin
     id,
   )
   if (archivedAt !== null) log('key.archived', id)
+  return id
 }
 
 /** The value of one version of a sample. */

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { kdfLimits } from '../../../shared/model/kdf.ts'
+import type { Call } from '../call.ts'
 import type { Ports } from '../ports.ts'
 import { onFile } from '../storage/files.ts'
 import { createVault } from '../vault/create.ts'
@@ -26,7 +27,7 @@ const samplePorts = (ports: Ports): Ports => ({
 })
 
 /** Opens a vault of sample keys in a temporary home, in place of the person's own, which is locked by now. */
-export async function openSample(context: Context) {
+export async function openSample(context: Context, call: Call) {
   const { paths, ports } = context
   const folder = join(tmpdir(), 'keyward-sample-')
   const home = onFile(folder, () => mkdtempSync(folder))
@@ -35,7 +36,7 @@ export async function openSample(context: Context) {
   try {
     const password = randomBytes(32).toString('base64')
     await createVault(context, { password, recovery: false, cost: cheapestCost })
-    const { keys } = await fillWithSamples(context)
+    const { keys } = await fillWithSamples(context, call)
     return { keys }
   } catch (error) {
     closeSample(context)

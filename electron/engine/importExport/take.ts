@@ -70,11 +70,10 @@ export function takerOf(inside: Change, environment: string | undefined, report:
     }
     const declared = { ...valid, environment: valid.environment ?? environment }
     const described = asProved(line, declared, report.dropped, outlines)
-    const replaced = earlier.map((old) => ({
-      value: old,
-      preview: describe(old, declared, outlines).preview,
-      fingerprint: fingerprintOf(inside, old),
-    }))
+    const replaced = earlier.map((old) => {
+      const { preview, looks } = describe(old, declared, outlines)
+      return { value: old, preview, looks, fingerprint: fingerprintOf(inside, old) }
+    })
     const id = randomUUID()
     waiting.push({ id, key: valid, described, fingerprint, earlier: replaced, archived })
     for (const each of [fingerprint, ...replaced.map((old) => old.fingerprint)]) brought.add(each)

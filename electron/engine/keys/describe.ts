@@ -1,8 +1,10 @@
+import type { Looks } from '../../../shared/model/looks.ts'
 import type { ProviderOutline } from '../../../shared/model/provider.ts'
 import { findProvider } from '../providers/catalogue.ts'
 import { findFormats } from '../providers/detect.ts'
 import type { Contradiction } from './contradiction.ts'
 import { type Environment, settleEnvironment } from './environment.ts'
+import { looksOf } from './looks.ts'
 import { previewOf } from './preview.ts'
 
 /** What is said of a value; null or absent where nothing is. */
@@ -19,6 +21,7 @@ export interface Described extends Environment {
   provider: string | null
   type: string | null
   preview: string | null
+  looks: Looks
   /** The provider's id of the key, where the key holds it. */
   remoteId: string | null
   contradiction: Contradiction | null
@@ -45,13 +48,15 @@ export function describe(value: string, said: Said, providers: readonly Provider
     match?.environment ?? null,
     said.environment ?? null,
   )
+  const prefix = match?.format.prefix ?? ''
   const isAnothers = declared !== null && mine.length === 0 && other !== undefined
   return {
     provider,
     environment,
     environmentClass,
     type: match?.type ?? null,
-    preview: previewOf(value, match?.format.prefix ?? ''),
+    preview: previewOf(value, prefix),
+    looks: looksOf(value, prefix),
     remoteId: match?.format.remoteId ? (new RegExp(match.format.remoteId).exec(value)?.[1] ?? null) : null,
     contradiction: isAnothers ? { field: 'provider', proved: other.provider.name } : contradiction,
   }

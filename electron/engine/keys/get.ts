@@ -5,10 +5,12 @@ import { type Context, sessionOf } from '../vault/session.ts'
 import { iso, isoOrNull } from './moments.ts'
 import { type KeyRow, reader } from './row.ts'
 
+export const noSuchKey = () => new KeywardError('notFound', 'There is no key with this id.')
+
 /** @throws KeywardError notFound */
 export function rowOf(db: Db, id: string): KeyRow {
   const row = read(() => prepared<[string], KeyRow>(db, 'SELECT * FROM keys WHERE id = ?').get(id))
-  if (!row) throw new KeywardError('notFound', 'There is no key with this id.')
+  if (!row) throw noSuchKey()
   return row
 }
 

@@ -20,7 +20,7 @@ export interface Insertion {
   /** Of its value. */
   fingerprint: string
   /** What it had before, oldest first. */
-  earlier?: readonly Pick<Version, 'value' | 'preview' | 'fingerprint'>[]
+  earlier?: readonly Omit<Version, 'version' | 'label'>[]
   archived?: boolean | undefined
 }
 
@@ -41,7 +41,8 @@ export function insertKeys(inside: Change, insertions: readonly Insertion[]): vo
 }
 
 function versionsOf({ key, described, fingerprint, earlier = [] }: Insertion): Version[] {
-  const values = [...earlier, { value: key.value, preview: described.preview, fingerprint }]
+  const { preview, looks } = described
+  const values = [...earlier, { value: key.value, preview, looks, fingerprint }]
   const labels = ['current', 'previous'] as const
   return values.map((each, index) => ({
     ...each,

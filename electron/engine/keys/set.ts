@@ -31,9 +31,9 @@ export function applyChanges(inside: Change, input: Input): string[] {
   const old = rowOf(db, input.id)
   refuseRemoved(old)
   const next = { ...old, ...columnsFor(input) }
-  if (input.value !== undefined || input.provider !== undefined || input.environment !== undefined) {
-    const value = input.value ?? currentValue(inside, old)
-    const described = describe(value, next, inside.catalogue.outlines)
+  const isProvedAnew = input.value !== undefined || input.provider !== undefined || input.environment !== undefined
+  const described = isProvedAnew && describe(input.value ?? currentValue(inside, old), next, inside.catalogue.outlines)
+  if (described) {
     refuseContradiction(inside, old.id, described, input.force ?? false)
     next.provider = described.provider
     next.environment = described.environment
@@ -63,8 +63,8 @@ export function applyChanges(inside: Change, input: Input): string[] {
        fields = @fields, preview = @preview, mirror = @mirror, updated_at = @now
      WHERE row = @row`,
   ).run({ ...next, now })
-  if (input.value !== undefined) {
-    const version = addVersion(inside, old, input.value, next.preview)
+  if (input.value !== undefined && described) {
+    const version = addVersion(inside, old, input.value, described)
     db.prepare('UPDATE keys SET last_rotated_at = ? WHERE row = ?').run(now, old.row)
     log('secret.added', old.id, `version ${version}`)
   }

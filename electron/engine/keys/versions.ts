@@ -1,5 +1,6 @@
 import type { Holder } from '../../../shared/api/keys.ts'
 import type { VersionLabel } from '../../../shared/model/apiKey.ts'
+import type { Looks } from '../../../shared/model/looks.ts'
 import { fingerprint as fingerprintBy } from '../crypto/fingerprint.ts'
 import { sealValue } from '../crypto/sealedValue.ts'
 import { prepared, read } from '../storage/database.ts'
@@ -12,6 +13,7 @@ export interface Version {
   label: VersionLabel | null
   value: string
   preview: string | null
+  looks: Looks
   fingerprint: string
 }
 
@@ -25,7 +27,7 @@ export function addVersion(
   change: Change,
   key: { row: number; id: string },
   value: string,
-  preview: string | null,
+  { preview, looks }: Pick<Version, 'preview' | 'looks'>,
 ): number {
   const { db } = change
   const last = prepared<[number], { n: number }>(db, 'SELECT max(version) AS n FROM versions WHERE key = ?').get(
@@ -35,7 +37,8 @@ export function addVersion(
   const fingerprint = fingerprintOf(change, value)
   prepared(db, `UPDATE versions SET label = NULL WHERE key = ? AND label = 'previous'`).run(key.row)
   prepared(db, `UPDATE versions SET label = 'previous' WHERE key = ? AND label = 'current'`).run(key.row)
-  insertRows(db, 'versions', [versionRow(change, key, { version, label: 'current', value, preview, fingerprint })])
+  const row = versionRow(change, key, { version, label: 'current', value, preview, looks, fingerprint })
+  insertRows(db, 'versions', [row])
   prepared(db, 'UPDATE keys SET versions = ?, preview = ?, fingerprint = ? WHERE row = ?').run(
     version,
     preview,

@@ -191,6 +191,57 @@ describe('what is the matter with the vault', () => {
   })
 })
 
+describe('what the audit finds', () => {
+  test('is a line where it is high or worse, with its rule and finding, and today where it is critical in production', async () => {
+    const { client, add, lines } = await calmVault()
+    const known = { provider: 'persona', purposes: ['x'], scopes: ['api_key.write'] }
+    await add('minting', { ...known, environment: 'production' })
+    await add('minting in the sandbox', { ...known, environment: 'sandbox' })
+    const found = await lines()
+    expect(found.map(([kind, when, name]) => [kind, when, name])).toEqual([
+      ['finding', 'today', 'minting'],
+      ['finding', 'week', 'minting in the sandbox'],
+    ])
+    const [line] = (await client.attention.list({})).items
+    const { findings } = await client.audit.findings({ severity: 'critical' })
+    expect(findings.map(({ id, rule, title }) => [id, rule, `${title}.`])).toContainEqual([
+      line?.finding,
+      line?.rule,
+      line?.why,
+    ])
+  })
+
+  test('makes no line once it is accepted, until the acceptance ends', async () => {
+    const { client, add, clock, inDays } = await calmVault()
+    await add('minting', { provider: 'persona', environment: 'production', scopes: ['api_key.write'] })
+    await client.backups.create({})
+    const kindsNow = async () => (await client.attention.list({})).items.map(({ kind }) => kind)
+    expect(await kindsNow()).toEqual(['finding'])
+    for (const { id } of (await client.audit.findings({})).findings)
+      await client.audit.accept({ finding: id, why: 'known', until: inDays(3) })
+    await client.backups.create({})
+    expect(await kindsNow()).toEqual([])
+    clock.at += 3 * dayMs
+    expect(await kindsNow()).toEqual(['finding'])
+  })
+
+  test('an accepted end, shared secret or contradiction makes no line either', async () => {
+    const { client, add, inDays, lines } = await calmVault()
+    const value = make.sendgrid()
+    await add('ended', { expiresAt: inDays(-2) })
+    await add('ending', { expiresAt: inDays(12) })
+    await add('one', { value, environment: 'live' })
+    await add('other', { value, environment: 'live' })
+    await add('forced', { value: make.persona('production'), environment: 'sandbox', force: true })
+    const told = ['expired', 'ending', 'sameSecret', 'contradiction']
+    const kindsNow = async () => new Set((await lines()).map(([kind]) => kind))
+    expect([...(await kindsNow())]).toEqual(expect.arrayContaining(told))
+    for (const { id } of (await client.audit.findings({})).findings)
+      await client.audit.accept({ finding: id, why: 'known', until: inDays(30) })
+    expect([...(await kindsNow())]).toEqual([])
+  })
+})
+
 test('missing facts are counted beside the lines, an owner for production keys only', async () => {
   const { client, add } = await calmVault()
   const known = { provider: 'acme', environment: 'production', purposes: ['x'], owner: 'Ada' }
@@ -232,4 +283,29 @@ test('a fresh import of 40 keys gives at most 10 lines, and no key is left out o
   expect([keys, of]).toEqual([42, 42])
   const named = items.flatMap(({ key, others }) => [...(key ? [key.id] : []), ...others])
   expect(new Set(named).size).toBe(42)
+})
+
+test('an import of 40 keys in every kind of trouble that the audit finds gives at most 10 lines', async () => {
+  const { client } = await testVault(undefined, true)
+  const kinds = [
+    () => ['persona', 'production', make.persona('production'), 'api_key.write account.read'],
+    () => ['sendgrid', 'live', make.sendgrid(), 'mail.send billing.read api_keys.create'],
+    () => ['sendgrid', 'live', make.sendgrid(), '*'],
+    () => ['acme', 'production', `changeme${make.random()}`, ''],
+    () => ['signatureapi', 'live', make.signatureapi('live'), ''],
+  ]
+  const rows = Array.from({ length: 40 }, (_, index) => {
+    const [provider, environment, secret, scopes] = kinds[index % kinds.length]?.() ?? []
+    return [`key ${index}`, secret, provider, environment, scopes].join()
+  })
+  const text = ['name,secret,provider,environment,scopes', ...rows].join('\n')
+  await client.imports.run({ file: '.env.development.csv', text, format: 'csv', dryRun: false })
+  const { findings } = await client.audit.findings({ limit: 500 })
+  const rules = new Set(findings.filter(({ severity }) => /high|critical/.test(severity)).map(({ rule }) => rule))
+  expect(rules.size).toBeGreaterThan(3)
+  const { items, keys, of } = await client.attention.list({})
+  expect(items.length).toBeLessThanOrEqual(10)
+  expect([keys, of]).toEqual([40, 40])
+  const named = items.flatMap(({ key, others }) => [...(key ? [key.id] : []), ...others])
+  expect([named.length, new Set(named).size]).toEqual([40, 40])
 })
