@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { KeywardError } from '../../shared/api/errors.ts'
 import { takeEnvironment } from '../../shared/model/environment.ts'
+import type { Severity } from '../../shared/model/finding.ts'
 import { kdfLimits } from '../../shared/model/kdfLimits.ts'
 import { exitStatus } from './exitStatus.ts'
 import { type Globals, homeOf } from './globals.ts'
@@ -34,7 +35,7 @@ export async function runProgram(argv: string[]): Promise<number> {
       return exitStatus.invalidInput
     }
     const { code, message } = wording(error)
-    if (json) await printJson({ error: { code, message } })
+    if (json || program.opts<Globals>().json) await printJson({ error: { code, message } })
     else say(['keyward:', message, hints[code] ?? ''].join(' ').trimEnd())
     return exitStatus[code]
   }
@@ -232,7 +233,10 @@ function describe(run: Run): Command {
     async () => (await import('./commands/import.ts')).importFile,
   )
   does(
-    command('export <file>', 'write all keys with their secrets in plain text: CSV by the name .csv, else JSON'),
+    command('export <file>', 'write all keys with their secrets in plain text: CSV by the name .csv, else JSON').option(
+      '--manifest',
+      'write what an audit needs of them instead, and no value',
+    ),
     async () => (await import('./commands/export.ts')).exportFile,
   )
   does(
@@ -240,6 +244,84 @@ function describe(run: Run): Command {
       .option('--ics <file>', 'write what ends into a new calendar file')
       .addOption(new Option('--within <days>', 'such as 30d').argParser(days).default(30, '30d')),
     async () => (await import('./commands/expiring.ts')).expiring,
+  )
+  const audit = does(
+    command('audit', 'find keys that may do more than they need, are too old, belong to nobody …')
+      .addOption(
+        new Option('--fail-on <severity>', 'end with 1 when a finding is this bad or worse').choices([
+          'low',
+          'medium',
+          'high',
+          'critical',
+        ] satisfies Severity[]),
+      )
+      .addOption(
+        new Option('--format <format>', 'table, unless named otherwise').choices([
+          'table',
+          'json',
+          'sarif',
+          'junit',
+          'html',
+        ]),
+      )
+      .option('--rule <id>', 'only findings of this rule')
+      .option('--key <key>', 'only this key, with every reason and remedy')
+      .option('--provider <id>', 'only keys of this provider')
+      .option('--manifest <file>', 'audit what “export --manifest” wrote; needs no vault and no password')
+      // An error is then JSON too, as with --json.
+      .on('option:format', (format: string) => format === 'json' && program.setOptionValue('json', true)),
+    async () => (await import('./commands/audit.ts')).audit,
+  )
+  does(
+    audit
+      .command('accept <finding>')
+      .description('accept a finding until a day; it comes back when the facts change')
+      .requiredOption('--why <text>', 'the reason')
+      .requiredOption('--until <date>', 'a date such as 2027-01-31, or a duration such as 90d'),
+    async () => (await import('./commands/exceptions.ts')).accept,
+  )
+  does(
+    audit.command('exceptions').description('show what was accepted, and what of that has ended'),
+    async () => (await import('./commands/exceptions.ts')).exceptions,
+  )
+  does(
+    audit.command('reopen <finding>').description('take an acceptance back'),
+    async () => (await import('./commands/exceptions.ts')).reopen,
+  )
+  const evidence = command('evidence', 'prove by logs which scopes a key uses; no line of a log is kept')
+  does(
+    evidence
+      .command('import <file>')
+      .description('read a log, packed by gzip or not; - is stdin')
+      .requiredOption('--key <key>', 'the key that the calls of the log were made with')
+      .addOption(
+        new Option('--format <format>', 'auto looks at the file')
+          .choices(['auto', 'har', 'persona', 'ndjson', 'clf', 'otel'])
+          .default('auto'),
+      )
+      .option('--dry-run', 'only say what it proves'),
+    async () => (await import('./commands/evidence.ts')).importEvidence,
+  )
+  does(
+    evidence
+      .command('list')
+      .description('show the logs that were read for a key')
+      .requiredOption('--key <key>', 'the key'),
+    async () => (await import('./commands/evidence.ts')).listEvidence,
+  )
+  does(
+    evidence
+      .command('remove <id>')
+      .description('forget a log, by its id or the beginning of it')
+      .requiredOption('--key <key>', 'the key it was read for'),
+    async () => (await import('./commands/evidence.ts')).removeEvidence,
+  )
+  does(
+    command('right-size <key>', 'plan the smallest grant for a key; nothing is sent or changed').option(
+      '--dry-run',
+      'only say what would be done; needed today',
+    ),
+    async () => (await import('./commands/rightSize.ts')).rightSize,
   )
   does(
     command('run', 'run a program with keys in its environment: run --env staging -- npm start')

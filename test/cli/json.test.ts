@@ -119,6 +119,7 @@ describe('the documented JSON', () => {
       skipped: 1,
       dropped: [{ line: 1, field: 'PORT', why: 'not a key' }],
       keys: [expect.any(String)],
+      besides: { searches: 0, purposes: 0, leftOut: [] },
     })
     await cli.json(['set', 'SENDGRID_API_KEY', '--expires', '5d'])
     expect(await cli.json(['expiring', '--within', '30d'])).toEqual([
@@ -264,6 +265,9 @@ test('help names what is built and nothing else', async () => {
     'import',
     'export',
     'expiring',
+    'audit',
+    'evidence',
+    'right-size',
     'run',
     'serve',
   ])

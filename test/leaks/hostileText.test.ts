@@ -117,6 +117,12 @@ describe('hostile text', () => {
       ['set', 'plain colour', '--name', text],
       ['set', 'plain colour', '--var', text],
       ['providers', text],
+      ['audit', '--rule', text],
+      ['audit', '--key', text],
+      ['audit', '--provider', text],
+      ['audit', '--manifest', text],
+      ['audit', 'accept', text, '--why', text, '--until', text],
+      ['right-size', text, '--dry-run'],
       ['export', join(cli.home, text)],
       ['import', text],
       ['import', text, '--format', text],
@@ -196,6 +202,11 @@ describe('hostile text', () => {
     for (const kind of ['right-to-left override', 'zero-width space', 'tag characters'] as const)
       expect(names).toContain(hostile[kind])
     expect(names.every((name) => !/[\0-\x1f\x7f-\x9f]/.test(name))).toBe(true)
+    for (const format of ['table', 'json', 'sarif', 'junit', 'html']) {
+      const result = await cli.run(['audit', '--format', format])
+      expectSafe(result, format)
+      expect(result.status, format).toBe(0)
+    }
     for (const { id } of keys.filter((_, i) => i % 5 === 0)) expectSafe(await cli.run(['show', id]), id)
   })
 })

@@ -2,6 +2,7 @@ import type { Provider } from '../../../shared/model/provider.ts'
 import type { ProviderScope } from '../../../shared/model/providerScope.ts'
 import { paint, printable } from '../output.ts'
 import { outputWidth } from './columns.ts'
+import { wrapped } from './wrapped.ts'
 
 const labelWidth = 14
 const resourceWidth = 28
@@ -110,19 +111,6 @@ function sources({ facts, sources }: Provider): string[] {
 function group(label: string, lines: readonly string[]): string[] {
   const width = outputWidth() - labelWidth - 2
   return lines
-    .flatMap((line) => wrapped(printable(line), width))
+    .flatMap((line) => wrapped(printable(line), width, 2))
     .map((line, index) => `  ${paint('dim', (index === 0 ? label : '').padEnd(labelWidth))}${line}`)
-}
-
-/** Breaks a line at spaces; what follows the first part is indented. */
-function wrapped(line: string, width: number): string[] {
-  const parts: string[] = []
-  let rest = line
-  while (rest.length > width) {
-    const space = rest.lastIndexOf(' ', width)
-    const end = space > width / 3 ? space : width
-    parts.push(rest.slice(0, end).trimEnd())
-    rest = `  ${rest.slice(end).trimStart()}`
-  }
-  return [...parts, rest]
 }
