@@ -4,6 +4,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { ShortcutList } from '../ui/ShortcutList.tsx'
 import { useShortcut } from '../ui/shortcuts.ts'
 import { ExportCalendar } from '../vault/ExportCalendar.tsx'
+import { ExportManifest } from '../vault/ExportManifest.tsx'
 import { useVault } from '../vault/VaultContext.ts'
 import { type Command, commands } from './commands.ts'
 import { hideOverlay, overlay, showOverlay } from './overlay.ts'
@@ -19,6 +20,7 @@ export function AppShortcuts() {
       {commands.map(({ keys, ...command }) => keys && <Bound key={command.label} {...command} keys={keys} />)}
       {shown === 'palette' && <Palette />}
       {shown === 'calendar' && <ExportCalendar onClose={hideOverlay} />}
+      {shown === 'manifest' && <ExportManifest onClose={hideOverlay} />}
       {shown === 'shortcuts' && (
         <Dialog title="Shortcuts" wide onClose={hideOverlay}>
           <ShortcutList />

@@ -3,8 +3,9 @@ import { type KeyboardEvent, useMemo } from 'react'
 import { Keys } from '../ui/Keys.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { placeAfter } from '../ui/useRoving.ts'
+import { openOf } from '../vault/auditStore.ts'
 import { countsOf } from '../vault/countsOf.ts'
-import { useAttention, useKeys, usePlace } from '../vault/hooks.ts'
+import { useAttention, useAudit, useKeys, usePlace } from '../vault/hooks.ts'
 import type { View } from '../vault/placeStore.ts'
 import { useVault } from '../vault/VaultContext.ts'
 import { LocksIn } from './LocksIn.tsx'
@@ -22,6 +23,7 @@ export function Sidebar() {
   const isComplete = useKeys(({ complete }) => complete)
   const counts = useMemo(() => countsOf(rows), [rows])
   const attention = useAttention()
+  const audit = useAudit()
   const view = usePlace((here) => here.view)
   const searches = useSavedSearches()
   const isWhole = usePlace(
@@ -32,6 +34,7 @@ export function Sidebar() {
     attention: attention?.items.length,
     keys: counts.all,
     expiry: counts.ending,
+    audit: audit ? openOf(audit) : undefined,
   }
   const line = (id: View) => {
     const { title, icon: Icon } = views[id]

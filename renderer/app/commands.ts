@@ -1,6 +1,8 @@
 import {
   Archive,
+  BadgeCheck,
   CalendarPlus,
+  FileCheck,
   FileDown,
   Keyboard,
   KeyRound,
@@ -9,6 +11,7 @@ import {
   Monitor,
   Moon,
   Plus,
+  ScanSearch,
   Settings as SettingsIcon,
   Sun,
   Undo2,
@@ -81,6 +84,27 @@ export const commands: readonly Command[] = [
     icon: CalendarPlus,
     words: 'export ics expiry dates file',
     run: () => showOverlay('calendar'),
+  }),
+  everywhere({
+    label: 'Audit all keys now',
+    icon: ScanSearch,
+    words: 'check again findings scopes',
+    run: ({ audit, place }) => {
+      place.showAudit()
+      return audit.run()
+    },
+  }),
+  everywhere({
+    label: 'Show accepted findings',
+    icon: BadgeCheck,
+    words: 'audit exceptions ignored',
+    run: ({ place }) => place.showAudit({ accepted: true }),
+  }),
+  everywhere({
+    label: 'Write a manifest for audits elsewhere',
+    icon: FileCheck,
+    words: 'export ci file',
+    run: () => showOverlay('manifest'),
   }),
   everywhere({
     label: 'Show all shortcuts',

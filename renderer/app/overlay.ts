@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 
-type Shown = 'palette' | 'shortcuts' | 'calendar'
+type Shown = 'palette' | 'shortcuts' | 'calendar' | 'manifest'
 
-/** What the app itself shows over the view: the command palette, the list of shortcuts, or the export to a calendar. */
+/** What the app itself shows over the view: the command palette, the list of shortcuts, or a file to write. */
 export const overlay = createStore<{ shown: Shown | null }>(() => ({ shown: null }))
 
 /** Shows one of them, in the place of another. */

@@ -1,6 +1,6 @@
 import { classes } from './classes.ts'
 
-interface EnvironmentProps {
+export interface EnvironmentProps {
   /** The provider's word, or the person's. */
   word: string | null
   environmentClass: 'production' | 'non-production' | null

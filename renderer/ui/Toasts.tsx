@@ -3,6 +3,7 @@ import { Toast as RadixToast } from 'radix-ui'
 import { useStore } from 'zustand'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
+import { ProductionPlate } from './ProductionPlate.tsx'
 import { type Toast, toasts } from './toast.ts'
 import { useNow } from './useNow.ts'
 
@@ -25,6 +26,7 @@ export function Toasts() {
 
 function One({ toast, onClose }: { toast: Toast; onClose: () => void }) {
   const isProblem = toast.tone === 'problem'
+  const isProduction = toast.environment?.environmentClass === 'production'
   const Icon = isProblem ? CircleAlert : CircleCheck
   const duration = isProblem ? Number.POSITIVE_INFINITY : toast.until ? toast.until - Date.now() : usualMs
   return (
@@ -32,14 +34,21 @@ function One({ toast, onClose }: { toast: Toast; onClose: () => void }) {
       type={isProblem ? 'foreground' : 'background'}
       duration={duration}
       onOpenChange={(open) => !open && onClose()}
-      className="flex items-center gap-2.5 rounded-lg border border-line bg-surface py-2 pr-2 pl-3 shadow-raised"
+      className={classes(
+        'flex items-center gap-2.5 rounded-lg bg-surface py-2 pr-2 pl-3 shadow-raised',
+        isProduction ? 'border-2 border-ink' : 'border border-line',
+      )}
     >
-      <Icon
-        size={16}
-        strokeWidth={1.75}
-        aria-hidden="true"
-        className={classes('shrink-0', isProblem ? 'text-crit' : 'text-ok')}
-      />
+      {isProduction ? (
+        <ProductionPlate word={toast.environment?.word ?? null} />
+      ) : (
+        <Icon
+          size={16}
+          strokeWidth={1.75}
+          aria-hidden="true"
+          className={classes('shrink-0', isProblem ? 'text-crit' : 'text-ok')}
+        />
+      )}
       <RadixToast.Description className="min-w-0 flex-1 break-words">
         <bdi>{toast.text}</bdi>
       </RadixToast.Description>

@@ -1,9 +1,12 @@
 import { createStore } from 'zustand/vanilla'
+import type { EnvironmentProps } from './Environment.tsx'
 
 /** What is asked before something is done. SECURITY: never a secret. */
 export interface Question {
   title: string
   about: string
+  /** The environment of the key that it is about. */
+  environment?: EnvironmentProps
   /** What the button says that does it. */
   action: string
 }

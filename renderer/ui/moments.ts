@@ -1,10 +1,14 @@
 const dayMs = 86_400_000
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+const utcDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 
 /** `19 Nov 2026` */
 export const dayOf = (moment: string) => day.format(new Date(moment))
+
+/** The same of a day that was counted in UTC, as those of logs are. */
+export const utcDayOf = (moment: string) => utcDay.format(new Date(moment))
 
 /** `Thu 19 Nov 2026` */
 export const weekdayOf = (moment: string) => weekday.format(new Date(moment)).replace(',', '')

@@ -1,10 +1,13 @@
 import { createStore } from 'zustand/vanilla'
+import type { EnvironmentProps } from './Environment.tsx'
 
 /** A short message that goes away by itself; what is wrong stays until it is closed. */
 export interface Toast {
   id: number
   tone: 'done' | 'problem'
   text: string
+  /** The environment of the key that was copied. */
+  environment?: EnvironmentProps
   /** What can be done about it, such as undoing it. */
   action?: { label: string; keys?: string; run: () => void }
   /** Milliseconds since 1970: counted down beside the text, and the toast goes when it is over. */

@@ -7,7 +7,6 @@ import { toast } from '../ui/toast.ts'
 import type { Engine } from './EngineContext.ts'
 import type { Keys } from './keysStore.ts'
 import type { PlaceStore } from './placeStore.ts'
-import { settingsStore } from './settingsStore.ts'
 
 /** What can be done with keys from anywhere: each says how it went, and what can be undone offers that. */
 export interface Actions {
@@ -75,18 +74,8 @@ export function actionsOf({ call }: Engine, keys: Keys, place: PlaceStore): Acti
     undoable = { done, takeBack, withdraw }
   }
 
-  /** Asks, where a production key is to be asked for. */
-  async function mayCopy(id: string): Promise<boolean> {
-    if (!settingsStore.getState().settings?.clipboard.askForProduction) return true
-    let agreed = false
-    await attempt(async () => {
-      const { name, environmentClass } = keys.getState().byId.get(id) ?? (await call.keys.get({ id })).key
-      agreed =
-        environmentClass !== 'production' ||
-        (await confirm({ title: 'Copy a production key?', about: name, action: 'Copy it' }))
-    })
-    return agreed
-  }
+  /** Another window may have changed it, so that it is asked for anew. */
+  const asksForProduction = async () => (await call.settings.get({})).settings.clipboard.askForProduction
 
   return {
     attempt,
@@ -96,17 +85,28 @@ export function actionsOf({ call }: Engine, keys: Keys, place: PlaceStore): Acti
       undoable = null
     },
     async copy(id, as = 'value') {
-      if (as !== 'link' && !(await mayCopy(id))) return false
-      return attempt(async () => {
-        const { name, clearAfterSeconds } = await call.secrets.copy({ id, as })
+      let isCopied = false
+      await attempt(async () => {
+        const {
+          name,
+          environment: word,
+          environmentClass,
+        } = keys.getState().byId.get(id) ?? (await call.keys.get({ id })).key
         const text = `Copied ${formNames[as]} of ${name}.`
-        // A link holds no secret, and stays.
-        toast(
-          as === 'link'
-            ? { tone: 'done', text }
-            : { tone: 'done', text, until: Date.now() + clearAfterSeconds * 1_000 },
-        )
+        if (as === 'link') {
+          await call.secrets.copy({ id, as })
+          // A link holds no secret, and stays.
+          toast({ tone: 'done', text })
+        } else {
+          const environment = { word, environmentClass }
+          const question = { title: 'Copy a production key?', about: name, environment, action: 'Copy it' }
+          if (environmentClass === 'production' && (await asksForProduction()) && !(await confirm(question))) return
+          const { clearAfterSeconds } = await call.secrets.copy({ id, as })
+          toast({ tone: 'done', text, environment, until: Date.now() + clearAfterSeconds * 1_000 })
+        }
+        isCopied = true
       })
+      return isCopied
     },
     async change(changes, done) {
       const change = async () => {

@@ -19,6 +19,12 @@ export const useAttention = () => useStore(useVault().attention, ({ found }) => 
 /** Why it could not be looked for, the last time. */
 export const useAttentionProblem = () => useStore(useVault().attention, ({ problem }) => problem)
 
+/** What the last audit found; null until there was one. */
+export const useAudit = () => useStore(useVault().audit, ({ summary }) => summary)
+
+/** Why the last audit failed. */
+export const useAuditProblem = () => useStore(useVault().audit, ({ problem }) => problem)
+
 /** The catalogue in short, by id; empty until it has come. */
 export function useProviders(): ReadonlyMap<string, ProviderOutline> {
   const { providers } = useVault()

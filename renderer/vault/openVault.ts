@@ -1,5 +1,6 @@
 import { type Actions, actionsOf } from './actions.ts'
 import { type AttentionStore, attentionStore } from './attentionStore.ts'
+import { type AuditStore, auditStore } from './auditStore.ts'
 import type { Engine } from './EngineContext.ts'
 import { type Keys, keysStore } from './keysStore.ts'
 import { type PlaceStore, placeStore, type View } from './placeStore.ts'
@@ -10,6 +11,7 @@ import { tellFailure } from './tellFailure.ts'
 export interface OpenVault extends Engine {
   keys: Keys
   attention: AttentionStore
+  audit: AuditStore
   place: PlaceStore
   providers: Providers
   actions: Actions
@@ -26,6 +28,7 @@ export function openVault(
 ): OpenVault {
   const keys = keysStore(engine)
   const attention = attentionStore(engine)
+  const audit = auditStore(engine)
   const place = placeStore(begin)
   const providers = providersOf(engine)
   const actions = actionsOf(engine, keys, place)
@@ -39,26 +42,33 @@ export function openVault(
     ...engine,
     keys,
     attention,
+    audit,
     place,
     providers,
     actions,
     isSample,
     follow() {
       const look = (step: Promise<unknown>) => void step.catch(tellFailure)
-      look(keys.load())
-      look(attention.load())
+      const loads = [keys.load(), attention.load()]
+      for (const load of loads) look(load)
+      // Nobody waits for the audit, and it must not make them wait.
+      let isOver = false
+      void Promise.allSettled(loads).then(() => isOver || audit.runSoon())
       const end = engine.onEvent(({ event, ...told }) => {
         if (event === 'vaultChanged') {
           look(keys.refresh())
           look(attention.load())
         }
+        if (event === 'vaultChanged' || event === 'settingsChanged') audit.runSoon()
         if (event === 'showKey' && 'id' in told) void showKey(told.id)
       })
       return () => {
+        isOver = true
         end()
         // SECURITY: React may hold on to what it has shown last, so what it holds must be empty.
         keys.forget()
         attention.setState({ found: null })
+        audit.forget()
         place.forget()
         actions.forget()
       }

@@ -29,6 +29,23 @@ export type Grouping = 'none' | 'provider' | 'environment' | 'tag' | 'status'
 /** What was given to the page and waits for its screen: a value to add, or a text or file to import. */
 export type Given = { value: string } | { file: string; text: string }
 
+/** What findings stand below. */
+export type FindingGrouping = 'severity' | 'rule' | 'key' | 'provider'
+
+/** What the audit shows: all findings, or those of one key, or what was accepted. */
+interface AuditPart {
+  key: string | null
+  accepted: boolean
+}
+
+const wholeAudit: AuditPart = { key: null, accepted: false }
+
+/** How it is shown, and which finding, or fold of findings, is chosen. */
+interface AuditPlace extends AuditPart {
+  grouping: FindingGrouping
+  finding: string | null
+}
+
 /** Where the person is. It goes with the vault when that is locked. */
 export interface Place {
   view: View
@@ -45,6 +62,9 @@ export interface Place {
   over: null | { kind: 'add'; given?: Given } | { kind: 'edit'; id: string } | { kind: 'import'; given?: Given }
   /** The part of the settings that is shown. */
   section: string
+  audit: AuditPlace
+  /** The person wants to tell what only they know of their keys; Attention asks for it. */
+  telling: boolean
 }
 
 export interface PlaceStore extends ReturnType<typeof placeStore> {}
@@ -64,6 +84,8 @@ export function placeStore(begin: { view: View; selected: string | null }) {
     tab: 'overview',
     over: null,
     section: 'security',
+    audit: { ...wholeAudit, grouping: 'severity', finding: null },
+    telling: false,
   }))
   const set = store.setState
   let asks: Question | null = null
@@ -83,7 +105,8 @@ export function placeStore(begin: { view: View; selected: string | null }) {
     askBefore(question: Question | null) {
       asks = question
     },
-    go: (view: View) => leave({ view, filter: {}, query: '', over: null }),
+    go: (view: View) =>
+      leave(({ audit }) => ({ view, filter: {}, query: '', over: null, audit: { ...audit, ...wholeAudit } })),
     /** Shows the keys that fit. */
     filterBy: (filter: Filter) => leave({ view: 'keys', filter, query: '', over: null }),
     /** Narrows the list that is shown; the query stays, and what is undefined does not narrow. */
@@ -94,9 +117,24 @@ export function placeStore(begin: { view: View; selected: string | null }) {
     search: (query: string) => leave({ view: 'keys', query, over: null }),
     /** Opens a key's panel beside the view, or closes it. */
     select: (selected: string | null, tab?: string) => set(tab === undefined ? { selected } : { selected, tab }),
-    /** Shows a key from wherever the person is. */
-    show: (id: string) =>
-      leave(({ view }) => ({ view: viewsWithPanel.has(view) ? view : 'keys', selected: id, over: null })),
+    /** Shows a key from wherever the person is, and a tab of its panel. */
+    show: (id: string, tab?: string) =>
+      leave(({ view }) => ({
+        view: viewsWithPanel.has(view) ? view : 'keys',
+        selected: id,
+        over: null,
+        ...(tab !== undefined && { tab }),
+      })),
+    /** Shows the audit, or a part of it. */
+    showAudit: (part: Partial<AuditPart & Pick<AuditPlace, 'finding'>> = {}) =>
+      leave(({ audit }) => ({ view: 'audit', audit: { ...audit, ...wholeAudit, ...part }, over: null })),
+    /** Groups findings, or chooses one: both stay while the person is elsewhere. */
+    changeAudit: (how: Partial<Pick<AuditPlace, 'grouping' | 'finding'>>) =>
+      set(({ audit }) => ({ audit: { ...audit, ...how } })),
+    /** Has the person asked for what only they know of their keys. */
+    tellFacts: () => leave({ view: 'attention', over: null, telling: true }),
+    /** The person is being asked now. */
+    beginTelling: () => set({ telling: false }),
     /** Opens something over the view. What is open takes more of its kind without being left. */
     open: (over: NonNullable<Place['over']>) =>
       over.kind !== 'edit' && over.kind === store.getState().over?.kind ? set({ over }) : leave({ over }),
@@ -104,7 +142,7 @@ export function placeStore(begin: { view: View; selected: string | null }) {
     /** Holds no words of the person's any more. */
     forget() {
       asks = null
-      set({ filter: {}, query: '', over: null })
+      set({ filter: {}, query: '', over: null, telling: false })
     },
     openSettings: (section: string) => leave({ view: 'settings', section, over: null }),
   })

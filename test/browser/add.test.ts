@@ -71,7 +71,7 @@ describe.skipIf(whyNot)(`Add and edit${whyNot ? ` (${whyNot})` : ''}`, () => {
     await page.getByText('certain').waitFor()
     await page.getByRole('button', { name: 'Variable, note, base URL and more' }).click()
     await purpose(page, 'Mail').click()
-    await page.getByRole('button', { name: 'Suppressions' }).click()
+    await page.getByRole('treegrid').getByRole('button', { name: 'Suppressions' }).click()
     await level(page, 'Alerts', 'Full').click()
     expect(await violationsIn(page)).toEqual([])
     expect(await refusedIn(page)).toEqual([])

@@ -18,19 +18,20 @@ describe.skipIf(whyNot)(`Attention${whyNot ? ` (${whyNot})` : ''}`, () => {
 
   test('tells what to do worst first, with how many can wait', async () => {
     const { page } = await openPage(browser)
-    await page.getByText(/^7 keys need something\. The other 41 can wait\. Checked today at \d\d:\d\d\.$/).waitFor()
+    await page.getByText(/^13 keys need something\. The other 35 can wait\. Checked today at \d\d:\d\d\.$/).waitFor()
     expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(
       expect.arrayContaining([expect.stringMatching(/^Today/), expect.stringMatching(/^This week/)]),
     )
-    expect((await names(page)).slice(0, 2)).toEqual(['KYC backfill job', 'Nightly crawl'])
+    expect((await names(page)).slice(0, 2)).toEqual(['Legacy mailer', 'Onboarding service'])
     expect(await violationsIn(page)).toEqual([])
     expect(await refusedIn(page)).toEqual([])
   })
 
   test('is one stop for Tab: arrows move, Space opens the key, and the panel goes with the arrows', async () => {
     const { page } = await openPage(browser)
-    await line(page, 'KYC backfill job').and(page.locator(':focus')).waitFor()
+    await line(page, 'Legacy mailer').and(page.locator(':focus')).waitFor()
     expect(await page.locator('main li [tabindex="0"]').count()).toBe(1)
+    await line(page, 'KYC backfill job').focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Space')
     await page.getByRole('heading', { name: 'Nightly crawl' }).waitFor()
@@ -56,11 +57,12 @@ describe.skipIf(whyNot)(`Attention${whyNot ? ` (${whyNot})` : ''}`, () => {
     await line(page, 'Billing export').focus()
     await page.keyboard.press('s')
     await page.getByRole('menuitem', { name: 'Until tomorrow' }).click()
-    await line(page, 'Billing export').waitFor({ state: 'detached' })
+    // What else is the matter with the key is not put off with it.
+    await line(page, 'Billing export.*Never rotated').waitFor()
     const { snoozedUntil } = await client.expiry.reminders({ id })
     expect(Date.parse(snoozedUntil ?? '')).toBe(new Date(Date.now() + dayMs).setHours(0, 0, 0, 0))
     await page.getByRole('button', { name: 'Undo' }).click()
-    await line(page, 'Billing export').waitFor()
+    await line(page, 'Billing export.*Ends in').waitFor()
   })
 
   test('makes a recovery code, and asks no more once it is kept', async () => {

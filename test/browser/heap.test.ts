@@ -37,6 +37,8 @@ describe.skipIf(whyNot)(`the page's memory${whyNot ? ` (${whyNot})` : ''}`, () =
     await page.getByLabel('Password', { exact: true }).fill(password)
     await page.keyboard.press('Enter')
     await page.getByRole('navigation', { name: 'Views and filters' }).waitFor()
+    await page.keyboard.press('5')
+    await page.getByRole('complementary').getByText(marks.name).first().waitFor()
     await page.keyboard.press('2')
     await page.getByRole('row', { name: marks.name }).click()
     const panel = page.getByRole('complementary')

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { Ports } from '../../electron/engine/index.ts'
 import type { LoopbackHost } from '../../electron/loopback/index.ts'
 import { password, type TestEngine, testVault } from '../support/engine.ts'
 import type { browserOfFile } from './browser.ts'
@@ -16,8 +17,9 @@ export interface OpenPage extends TestEngine {
 export async function openPage(
   { host, tab }: ReturnType<typeof browserOfFile>,
   fill: (vault: TestEngine) => Promise<unknown> = ({ client }) => client.demo.fill({}),
+  ports: Partial<Ports> = {},
 ): Promise<OpenPage> {
-  const vault = await testVault()
+  const vault = await testVault(undefined, false, ports)
   // The page goes by the machine's clock.
   vault.clock.at = Date.now()
   await fill(vault)

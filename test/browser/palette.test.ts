@@ -82,7 +82,10 @@ describe.skipIf(whyNot)(`the command palette and the list of shortcuts${whyNot ?
   test('offers what can be done with the key in the panel', async () => {
     const { page, client } = await openPage(browser)
     const { id } = await client.keys.resolve({ key: 'KYC backfill job' })
-    await page.locator('main li button:focus').waitFor()
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: /^KYC backfill job/ })
+      .focus()
     await page.keyboard.press('Space')
     await page.getByRole('heading', { level: 2, name: 'KYC backfill job' }).waitFor()
     await page.keyboard.press('Control+k')

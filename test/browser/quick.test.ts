@@ -55,6 +55,16 @@ describe.skipIf(whyNot)(`quick access${whyNot ? ` (${whyNot})` : ''}`, () => {
     expect(await refusedIn(page)).toEqual([])
   })
 
+  test('a production key says so before it is copied, and another does not', async () => {
+    const { page, unlock } = await openQuick()
+    await unlock()
+    await field(page).fill('Billing export')
+    await page.getByText('copy a production key').waitFor()
+    await field(page).fill('Billing portal')
+    await page.getByText('copy a production key').waitFor({ state: 'detached' })
+    expect(await violationsIn(page)).toEqual([])
+  })
+
   test('what was typed is marked in the name, or else in a tag', async () => {
     const { page, unlock } = await openQuick()
     await unlock()

@@ -10,6 +10,7 @@ import { openPage } from './openPage.ts'
 
 const sections = [
   'Security',
+  'Audit',
   'Providers',
   'Purposes',
   'Backups',

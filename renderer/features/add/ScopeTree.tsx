@@ -1,12 +1,12 @@
-import { type FocusEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Provider } from '../../../shared/model/provider.ts'
+import { useGridKeys } from '../../ui/useGridKeys.ts'
 import { findScopes } from './findScopes.ts'
 import { chooseLevel } from './levelOf.ts'
 import { ScopeRow } from './ScopeRow.tsx'
 import type { ScopeGroup, ScopeGroups } from './scopeGroups.ts'
 import { scopeLines } from './scopeLines.ts'
 import { scopeLock } from './scopeLock.ts'
-import { useGridKeys } from './useGridKeys.ts'
 
 interface ScopeTreeProps {
   provider: Provider
@@ -23,7 +23,7 @@ interface ScopeTreeProps {
 /** The provider's scopes by group and resource, with a level for each. */
 export function ScopeTree({ provider, scopes, type, chosen, beyond, purposes, query, onChange }: ScopeTreeProps) {
   const grid = useRef<HTMLTableElement>(null)
-  const onKeyDown = useGridKeys(grid)
+  const keys = useGridKeys(grid)
   const taken = useMemo(() => new Set(chosen), [chosen])
   // biome-ignore lint/correctness/useExhaustiveDependencies: lines that move while one chooses would be in the way
   const [first, others] = useMemo(() => parted(scopes.groups, taken), [scopes, purposes])
@@ -69,8 +69,7 @@ export function ScopeTree({ provider, scopes, type, chosen, beyond, purposes, qu
       role="treegrid"
       aria-label={`Scopes of ${provider.name}`}
       className="block border-t border-line"
-      onKeyDown={onKeyDown}
-      onFocus={keepStop}
+      {...keys}
     >
       <tbody className="block">
         {lines.map(({ line }) => (
@@ -86,12 +85,6 @@ export function ScopeTree({ provider, scopes, type, chosen, beyond, purposes, qu
       </tbody>
     </table>
   )
-}
-
-/** Where the pointer has put the focus, Tab comes back to. */
-function keepStop({ currentTarget, target }: FocusEvent<HTMLElement>) {
-  for (const other of currentTarget.querySelectorAll<HTMLElement>('[data-column][tabindex="0"]')) other.tabIndex = -1
-  if (target instanceof HTMLElement && target.dataset.column !== undefined) target.tabIndex = 0
 }
 
 /** The groups of which something is chosen, and the others. */

@@ -1,18 +1,27 @@
 import { CircleHelp } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { count } from '../../ui/moments.ts'
 import { toast } from '../../ui/toast.ts'
 import type { Attention } from '../../vault/attentionStore.ts'
-import { useKeys } from '../../vault/hooks.ts'
+import { useKeys, usePlace } from '../../vault/hooks.ts'
+import { useVault } from '../../vault/VaultContext.ts'
 import { FactsForm } from './FactsForm.tsx'
 import { askedFor, type Untold, untoldOf } from './missingFacts.ts'
 
 /** One line for all that only the person can tell, and the walk through those keys. */
 export function MissingFacts({ missing }: { missing: Attention['missing'] }) {
   const [walk, setWalk] = useState<readonly Untold[] | null>(null)
+  const { place } = useVault()
+  const isWanted = usePlace(({ telling }) => telling)
   const untold = untoldOf(missing)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the walk begins with what is untold when it is asked for
+  useEffect(() => {
+    if (!isWanted) return
+    place.beginTelling()
+    if (untold.length > 0) setWalk(untold)
+  }, [isWanted])
   if (untold.length === 0 && walk === null) return null
   return (
     <>

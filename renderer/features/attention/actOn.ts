@@ -7,7 +7,7 @@ export type Asked = { about: 'address'; id: string } | { about: 'recovery'; pres
 
 /** Does what a line offers. @param unfold shows the further keys of a line @returns what must be asked first, if anything */
 export function actOn(line: Line, vault: OpenVault, unfold: () => void): Asked | null {
-  const { kind, key, others, isUnfolded } = line
+  const { kind, key, others, isUnfolded, finding } = line
   const { place } = vault
   if (standsForMany(line) && !isUnfolded) {
     unfold()
@@ -23,6 +23,9 @@ export function actOn(line: Line, vault: OpenVault, unfold: () => void): Asked |
       return null
     case 'contradiction':
       if (key) place.select(key.id)
+      return null
+    case 'finding':
+      if (key) place.showAudit({ key: key.id, finding })
       return null
     case 'addressWaiting':
       return key && { about: 'address', id: key.id }

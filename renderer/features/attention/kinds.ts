@@ -1,4 +1,4 @@
-import { Archive, Clock, Copy, FileWarning, Globe, LifeBuoy, type LucideIcon } from 'lucide-react'
+import { Archive, Clock, Copy, FileWarning, Globe, LifeBuoy, type LucideIcon, ScanSearch } from 'lucide-react'
 import type { AttentionKind } from '../../../shared/model/attention.ts'
 import { type Line, standsForMany } from './lines.ts'
 
@@ -16,6 +16,7 @@ export const kinds: Record<AttentionKind, Kind> = {
   ending: { icon: Clock, action: 'New value', canWait: true },
   sameSecret: { icon: Copy, action: 'Look at it' },
   contradiction: { icon: FileWarning, action: 'Look at it' },
+  finding: { icon: ScanSearch, action: 'See the finding' },
   addressWaiting: { icon: Globe, action: 'Allow or refuse' },
   recoveryMissing: { icon: LifeBuoy, action: 'Make a code' },
   recoveryUnsaved: { icon: LifeBuoy, action: 'Keep the code' },

@@ -13,6 +13,8 @@ export interface Line {
   /** Null for what is about the vault itself. */
   key: ItemKey | null
   why: string
+  /** What the audit found in the key; null where the line is about something else. */
+  finding: string | null
   /** Further keys in the same trouble, and whether they are shown below. */
   others: readonly string[]
   isUnfolded: boolean
@@ -28,7 +30,7 @@ export function linesOf(
   now: number,
 ): Line[] {
   return items.flatMap((item) => {
-    const { kind, when, key, why, others } = item
+    const { kind, when, key, why, others, finding } = item
     const id = idOf(kind, key?.id ?? 'vault')
     const isUnfolded = unfolded.has(id)
     const further = isUnfolded ? others.flatMap((other) => byId.get(other) ?? []) : []
@@ -41,6 +43,7 @@ export function linesOf(
         when,
         key,
         why: (isUnfolded && row && endOf(row, kind, now)) || why,
+        finding,
         others,
         isUnfolded,
         isFurther: false,
@@ -51,6 +54,7 @@ export function linesOf(
         when,
         key: row,
         why: endOf(row, kind, now) ?? 'The same as above.',
+        finding: null,
         others: [],
         isUnfolded: false,
         isFurther: true,

@@ -1,12 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react'
 import { ContextMenu, type MenuGroups } from '../../ui/Menu.tsx'
+import { moveBy } from '../../ui/moveBy.ts'
 import { useNow } from '../../ui/useNow.ts'
 import type { KeyRow } from '../../vault/keysStore.ts'
 import type { Sort } from '../../vault/placeStore.ts'
 import { StickyGroupTitle } from './GroupTitle.tsx'
 import type { Line } from './linesOf.ts'
-import { moveBy } from './moveBy.ts'
 import { idOf, TableBody } from './TableBody.tsx'
 import { TableHead } from './TableHead.tsx'
 import type { Ticks } from './useTicks.ts'
@@ -73,7 +73,8 @@ export function KeyTable({ lines, active, onActive, ticks, table, ...props }: Ke
   function press(event: KeyboardEvent<HTMLTableElement>) {
     const page = Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / rowHeight) - 1
     const hasModifier = event.altKey || event.ctrlKey || event.metaKey
-    const next = hasModifier ? null : moveBy(event.key, lines, active, page)
+    const isKey = (place: number) => lines[place]?.kind === 'key'
+    const next = hasModifier ? null : moveBy(event.key, lines.length, active, page, isKey)
     if (next !== null) {
       if (event.shiftKey) ticks.upTo(next, active)
       onActive(next)

@@ -44,7 +44,7 @@ export function KeyPanel({ id }: { id: string }) {
       {record && (
         <>
           <PanelHead record={record} provider={provider} onClose={close} />
-          <SecretLine id={id} preview={record.preview} />
+          <SecretLine record={record} />
           <Tabs
             label="About the key"
             value={tab}

@@ -12,6 +12,7 @@ import { BaseUrl } from './BaseUrl.tsx'
 import { Code } from './Code.tsx'
 import { Facts } from './Facts.tsx'
 import { fieldFacts } from './fieldFacts.ts'
+import { KeyFindings } from './KeyFindings.tsx'
 import { MissingFacts } from './MissingFacts.tsx'
 import { Reminders } from './Reminders.tsx'
 
@@ -25,6 +26,7 @@ export function Overview({ record, provider }: { record: ApiKeyRecord; provider:
   const end = endIn(record.expiresAt, now)
   return (
     <div className="flex flex-col gap-5">
+      <KeyFindings id={record.id} />
       <MissingFacts record={record} provider={provider} />
       <Facts
         facts={[

@@ -1,16 +1,60 @@
-import { ChevronRight, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { ChevronRight } from 'lucide-react'
+import { type ReactNode, useRef, useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { count } from '../../ui/moments.ts'
-import type { Matrix, MatrixCell, MatrixRow } from '../../vault/matrixOf.ts'
-import { sensitivityWords } from '../../vault/sensitivityWords.ts'
+import { useGridKeys } from '../../ui/useGridKeys.ts'
+import { useNow } from '../../ui/useNow.ts'
+import type { Matrix, MatrixCell } from '../../vault/matrixOf.ts'
+import { type ScopeState, stateOrder } from '../../vault/scopeStates.ts'
+import { cellWords, type ScopeWords } from './cellWords.ts'
+import { MatrixLine, type MatrixLineProps } from './MatrixLine.tsx'
+import { ScopeBlock } from './ScopeBlock.tsx'
 
-/** Resources by levels: a block is granted, an open block in part, a dot is not. */
-export function ScopeMatrix({ matrix: { columns, rows, notGranted } }: { matrix: Matrix }) {
+const groupTitles: Record<Matrix['groups'][number]['id'], string> = {
+  extra: 'More than it needs',
+  needed: 'Used or needed',
+  unknown: 'Not known whether it needs them',
+}
+
+/** Of a group that is longer, so many until all are asked for. */
+const fewRows = 10
+
+const legend: Record<ScopeState, string> = {
+  extra: 'extra',
+  used: 'used',
+  needed: 'needed, not seen',
+  granted: 'not known',
+}
+
+/**
+ * Resources by levels, those with too much first. It is one stop for Tab; the cell with the focus, or under the pointer,
+ * tells in words what is known of its scopes.
+ * @param wasRead whether any log of the key was read
+ */
+export function ScopeMatrix({ matrix, wasRead }: { matrix: Matrix; wasRead: boolean }) {
+  const { columns, groups, notGranted, counts } = matrix
+  const now = useNow()
+  const grid = useRef<HTMLTableElement>(null)
+  const keys = useGridKeys(grid)
   const [isOpen, setOpen] = useState(false)
+  const [whole, setWhole] = useState<ReadonlySet<string>>(new Set())
+  const isWhole = (id: string, rows: number) => rows <= fewRows + 2 || whole.has(id)
+  const [told, setTold] = useState<MatrixCell | null>(null)
+  const wordsOf = (cell: MatrixCell) => cellWords(cell, wasRead, now)
+  const line = (row: MatrixLineProps['row']) => (
+    <MatrixLine key={row.resource} row={row} columns={columns} wordsOf={wordsOf} onTell={setTold} />
+  )
   return (
     <>
-      <table className="mt-3 w-full table-fixed border-collapse">
+      <table
+        ref={grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells can have the focus
+        role="grid"
+        aria-label="Scopes by resource"
+        className="mt-3 w-full table-fixed border-collapse"
+        {...keys}
+      >
         <thead>
           <tr className="h-line border-b border-line text-xs text-ink-3">
             <th scope="col" className="text-left font-medium">
@@ -23,12 +67,30 @@ export function ScopeMatrix({ matrix: { columns, rows, notGranted } }: { matrix:
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Line key={row.resource} row={row} columns={columns} />
-          ))}
-          {isOpen && notGranted.map((row) => <Line key={row.resource} row={row} columns={columns} />)}
-        </tbody>
+        {groups.map(({ id, rows }) => {
+          const shown = isWhole(id, rows.length) ? rows : rows.slice(0, fewRows)
+          return (
+            <tbody key={id}>
+              <Head span={columns.length + 1}>{groupTitles[id]}</Head>
+              {shown.map(line)}
+              {shown.length < rows.length && (
+                <tr className="border-b border-line-soft">
+                  <td colSpan={columns.length + 1}>
+                    <Button look="link" className="-ml-2.5" onClick={() => setWhole(new Set([...whole, id]))}>
+                      and {count(rows.length - shown.length, 'other resource')}
+                    </Button>
+                  </td>
+                </tr>
+              )}
+            </tbody>
+          )
+        })}
+        {isOpen && (
+          <tbody>
+            <Head span={columns.length + 1}>Not granted</Head>
+            {notGranted.map(line)}
+          </tbody>
+        )}
       </table>
       {notGranted.length > 0 && (
         <button
@@ -46,64 +108,46 @@ export function ScopeMatrix({ matrix: { columns, rows, notGranted } }: { matrix:
           {count(notGranted.length, 'resource')} not granted
         </button>
       )}
-      <p className="flex h-line items-center gap-4 text-xs text-ink-2">
-        <span className="inline-flex items-center gap-1.5">
-          <Block of="all" /> granted
-        </span>
-        <span className="inline-flex items-center gap-1.5">
-          <Block of="some" /> in part
-        </span>
-        <span className="inline-flex items-center gap-1.5">
-          <Block of="none" /> not granted
-        </span>
-      </p>
+      <div className="sticky -bottom-4 min-h-9 bg-surface py-2 text-xs text-ink-2">
+        {told ? <Told words={wordsOf(told)} /> : <Legend counts={counts} />}
+      </div>
     </>
   )
 }
 
-function Line({ row: { title, cells }, columns }: { row: MatrixRow; columns: Matrix['columns'] }) {
-  const granted = cells.flatMap((cell) => cell?.granted ?? [])
-  const words = sensitivityWords(granted)
-  const raises = granted.some(({ escalation }) => escalation)
+function Head({ span, children }: { span: number; children: ReactNode }) {
   return (
-    <tr className="h-line border-b border-line-soft" title={granted.map(({ description }) => description).join('\n')}>
-      <th scope="row" className="py-1 pr-2 text-left font-normal">
-        <span className={classes('block', granted.length === 0 && 'text-ink-3')}>{title}</span>
-        {words.length > 0 && (
-          <span className={classes('flex items-start gap-1 text-xs', raises ? 'text-warn' : 'text-ink-3')}>
-            {raises && <TriangleAlert size={12} strokeWidth={2} aria-hidden="true" className="mt-0.5 shrink-0" />}
-            {words.join(', ')}
-          </span>
-        )}
+    <tr className="h-line border-b border-line-soft">
+      <th scope="rowgroup" colSpan={span} className="pt-1 text-left font-semibold">
+        {children}
       </th>
-      {columns.map(({ id }, place) => (
-        <td key={id} className="text-center">
-          <Cell cell={cells[place] ?? null} />
-        </td>
-      ))}
     </tr>
   )
 }
 
-function Cell({ cell }: { cell: MatrixCell | null }) {
-  if (!cell) return <span className="sr-only">no such scope</span>
-  const { granted, scopes } = cell
-  const state = granted.length === 0 ? 'none' : granted.length < scopes.length ? 'some' : 'all'
-  const words = { all: 'granted', some: `${granted.length} of ${scopes.length} granted`, none: 'not granted' }
+/** For the eye alone: readers of the screen hear it with the cell. */
+function Told({ words }: { words: readonly ScopeWords[] }) {
   return (
-    <span className="inline-flex align-middle" title={granted.map(({ name }) => name).join(', ')}>
-      <Block of={state} />
-      <span className="sr-only">{words[state]}</span>
-    </span>
+    <ul aria-hidden="true">
+      {words.map(({ names, words }) => (
+        <li key={words} className="break-words">
+          <code className="text-ink">{names.join(', ')}</code> {words}
+        </li>
+      ))}
+    </ul>
   )
 }
 
-const blocks = {
-  all: 'size-4 rounded-sm bg-used',
-  some: 'size-4 rounded-sm bg-need shadow-[inset_0_0_0_1.5px_var(--color-need-edge)]',
-  none: 'm-1.5 size-1 rounded-full bg-kept-edge',
-}
-
-function Block({ of }: { of: keyof typeof blocks }) {
-  return <span aria-hidden="true" className={classes('inline-block', blocks[of])} />
+function Legend({ counts }: Pick<Matrix, 'counts'>) {
+  return (
+    <ul className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      {stateOrder
+        .filter((state) => counts.has(state))
+        .map((state) => (
+          <li key={state} className="inline-flex items-center gap-1.5">
+            <ScopeBlock of={state} /> {legend[state]}, {counts.get(state)}
+          </li>
+        ))}
+    </ul>
+  )
 }

@@ -1,18 +1,32 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { ApiKeyRecord } from '../../../shared/model/apiKey.ts'
 import type { Provider } from '../../../shared/model/provider.ts'
-import { Chip } from '../../ui/Chip.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { count } from '../../ui/moments.ts'
+import { useNow } from '../../ui/useNow.ts'
+import { useFollowedAnswer } from '../../vault/hooks.ts'
 import { matrixOf } from '../../vault/matrixOf.ts'
+import { useSettings } from '../../vault/settingsStore.ts'
+import { useVault } from '../../vault/VaultContext.ts'
+import { gradeWords } from './gradeWords.ts'
+import { Logs } from './Logs.tsx'
+import { RightSize } from './RightSize.tsx'
+import { RightSizePlan } from './RightSizePlan.tsx'
 import { ScopeMatrix } from './ScopeMatrix.tsx'
+import { Unclassified } from './Unclassified.tsx'
 import { UnknownScopes } from './UnknownScopes.tsx'
 
-/** What the key may do, by resource and level. */
+/** What the key may do, needs and uses, the smaller grant, and the logs that tell. */
 export function Scopes({ record, provider }: { record: ApiKeyRecord; provider: Provider | null }) {
-  const { scopes } = record
-  const matrix = useMemo(() => matrixOf(provider, scopes ?? []), [provider, scopes])
-  if (scopes === null) return <UnknownScopes record={record} provider={provider} />
-  if (scopes.length === 0)
+  const { call } = useVault()
+  const now = useNow()
+  const [isPlanning, setPlanning] = useState(false)
+  const unusedDays = useSettings()?.audit.unusedDays
+  const about = { key: record.id }
+  const access = useFollowedAnswer(() => call.audit.access(about), `${unusedDays}`)?.access
+  const plan = useFollowedAnswer(() => call.audit.rightSize(about), `${unusedDays}`)?.plan
+  const matrix = useMemo(() => access && matrixOf(provider, access), [provider, access])
+  if (record.scopes?.length === 0)
     return (
       <p className="text-ink-2">
         {provider?.scopes?.length === 0 || provider?.features?.scopes === false
@@ -20,31 +34,44 @@ export function Scopes({ record, provider }: { record: ApiKeyRecord; provider: P
           : 'It has no scope at all.'}
       </p>
     )
-  const { rows, unclassified } = matrix
+  if (!access || !matrix || !plan || unusedDays === undefined) return null
+  const { granted, excess, used } = access
+  const resources = matrix.groups.reduce((sum, { rows }) => sum + rows.length, 0)
   return (
-    <>
-      <h3 className="text-base font-bold tracking-tight">
-        {count(scopes.length, 'scope')}
-        {rows.length > 0 && <span className="font-normal text-ink-3"> on {count(rows.length, 'resource')}</span>}
-      </h3>
-      {rows.length > 0 && <ScopeMatrix matrix={matrix} />}
-      {unclassified.length > 0 && (
-        <section className="mt-4">
-          <h4 className="mb-1 font-semibold">{rows.length > 0 ? 'Not in the catalogue' : 'By name'}</h4>
-          <p className="mb-2 text-ink-3">
-            {provider?.scopes
-              ? `The catalogue does not know what they allow.`
-              : `Nobody has listed this provider’s scopes yet.`}
-          </p>
-          <div className="flex flex-wrap gap-1">
-            {unclassified.map((scope) => (
-              <Chip key={scope}>
-                <bdi className="font-mono">{scope}</bdi>
-              </Chip>
-            ))}
+    <div className="flex flex-col gap-5">
+      {granted === null ? (
+        <UnknownScopes record={record} provider={provider} />
+      ) : (
+        <section>
+          <h3 className="text-base font-bold tracking-tight">
+            {excess && excess.length > 0 ? (
+              `${excess.length} of ${count(granted.length, 'scope')} ${excess.length === 1 ? 'is' : 'are'} more than it needs`
+            ) : (
+              <>
+                {count(granted.length, 'scope')}
+                {resources > 0 && <span className="font-normal text-ink-3"> on {count(resources, 'resource')}</span>}
+              </>
+            )}
+          </h3>
+          <div className="mt-0.5 flex flex-wrap items-baseline gap-x-2 text-ink-2">
+            <span>{gradeWords(access, unusedDays, now)}</span>
+            {plan.after && (
+              <Button look="link" className="-mx-2.5 -my-1" onClick={() => setPlanning(true)}>
+                Right-size…
+              </Button>
+            )}
           </div>
+          {resources > 0 && <ScopeMatrix matrix={matrix} wasRead={used !== null} />}
+          {matrix.unclassified.length > 0 && (
+            <Unclassified scopes={matrix.unclassified} provider={provider} wasRead={used !== null} />
+          )}
         </section>
       )}
-    </>
+      <RightSize record={record} plan={plan} onOpen={() => setPlanning(true)} />
+      <Logs record={record} provider={provider} coverage={access.coverage} unusedDays={unusedDays} />
+      {isPlanning && plan.after && (
+        <RightSizePlan record={record} plan={plan} after={plan.after} onClose={() => setPlanning(false)} />
+      )}
+    </div>
   )
 }

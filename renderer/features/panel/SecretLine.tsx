@@ -1,5 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react'
+import type { ApiKeyRecord } from '../../../shared/model/apiKey.ts'
 import { Button } from '../../ui/Button.tsx'
+import { EnvironmentMark } from '../../ui/Environment.tsx'
 import { useShortcut } from '../../ui/shortcuts.ts'
 import { usePlace } from '../../vault/hooks.ts'
 import { useVault } from '../../vault/VaultContext.ts'
@@ -7,7 +9,7 @@ import { RevealedValue } from './RevealedValue.tsx'
 import { useRevealed } from './useRevealed.ts'
 
 /** The secret of a key: its preview, and the two ways to have it whole. */
-export function SecretLine({ id, preview }: { id: string; preview: string | null }) {
+export function SecretLine({ record: { id, preview, environmentClass } }: { record: ApiKeyRecord }) {
   const { actions } = useVault()
   // In the list of keys Enter copies; in other lists it does what the line offers.
   const isInKeys = usePlace((here) => here.view === 'keys')
@@ -33,7 +35,9 @@ export function SecretLine({ id, preview }: { id: string; preview: string | null
           {...(isInKeys && { keys: 'Enter' })}
           onClick={() => void actions.copy(id)}
         >
+          {environmentClass === 'production' && <EnvironmentMark of="production" />}
           Copy
+          {environmentClass === 'production' && <span className="sr-only"> a production key</span>}
         </Button>
       </div>
       {revealed && <RevealedValue of={revealed} />}

@@ -13,7 +13,7 @@ export function UnknownScopes({ record, provider }: { record: ApiKeyRecord; prov
   const [isGiving, setGiving] = useState(false)
   const canRead = provider?.keyObject !== undefined
   return (
-    <>
+    <section>
       <h3 className="text-base font-bold tracking-tight">Its scopes are not known</h3>
       <p className="mt-1 text-ink-2">
         That is not the same as none: until somebody says what this key may do, take it for a key that may do
@@ -24,7 +24,7 @@ export function UnknownScopes({ record, provider }: { record: ApiKeyRecord; prov
         {canRead && !isGiving && <Button onClick={() => setGiving(true)}>Paste {provider.name}’s answer</Button>}
       </div>
       {isGiving && <Answer id={record.id} providerName={provider?.name ?? ''} onClose={() => setGiving(false)} />}
-    </>
+    </section>
   )
 }
 

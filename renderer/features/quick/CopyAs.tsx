@@ -2,6 +2,7 @@ import type { CopyForm } from '../../../shared/api/secrets.ts'
 import { classes } from '../../ui/classes.ts'
 import { Environment } from '../../ui/Environment.tsx'
 import { Keys } from '../../ui/Keys.tsx'
+import { ProductionPlate } from '../../ui/ProductionPlate.tsx'
 import { type Forms, otherForms } from '../../vault/keyMenuOf.ts'
 import type { Hit } from './useHits.ts'
 
@@ -32,7 +33,11 @@ export function CopyAs({ hit, providerName, shown, chosen, onCopy }: CopyAsProps
       </h2>
       <p className="flex gap-3 px-2 pb-2 text-xs leading-5 text-ink-2">
         <span className="truncate">{providerName ?? 'Provider not known'}</span>
-        <Environment word={hit.environment} environmentClass={hit.environmentClass} />
+        {hit.environmentClass === 'production' ? (
+          <ProductionPlate word={hit.environment} />
+        ) : (
+          <Environment word={hit.environment} environmentClass={hit.environmentClass} />
+        )}
         <code className="truncate">{hit.preview}</code>
       </p>
       <h3 id="quick-copy-as" className="border-t border-line-soft px-2 pt-1.5 pb-0.5 text-xs font-medium text-ink-3">

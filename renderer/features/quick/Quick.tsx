@@ -130,7 +130,7 @@ export function Quick() {
       )}
       <footer className="flex h-9 shrink-0 items-center gap-4 border-t border-line bg-bg px-4 text-xs text-ink-3">
         <Hint keys={['ArrowUp', 'ArrowDown']} label="choose" />
-        <Hint keys={['Enter']} label="copy" />
+        <Hint keys={['Enter']} label={hit?.environmentClass === 'production' ? 'copy a production key' : 'copy'} />
         <Hint keys={['Tab']} label="copy as" />
         <span className="flex-1" />
         <Hint keys={['Escape']} label="close" />

@@ -9,6 +9,7 @@ import { useSettings } from '../../vault/settingsStore.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 import { About } from './About.tsx'
 import { Appearance } from './Appearance.tsx'
+import { Audit } from './Audit.tsx'
 import { Backups } from './Backups.tsx'
 import { Providers } from './Providers.tsx'
 import { Purposes } from './Purposes.tsx'
@@ -19,6 +20,7 @@ import { type Section, sections } from './sections.ts'
 
 const shown: Record<Section, (settings: Values) => ReactNode> = {
   security: (settings) => <Security settings={settings} />,
+  audit: (settings) => <Audit settings={settings} />,
   providers: () => <Providers />,
   purposes: () => <Purposes />,
   backups: () => <Backups />,

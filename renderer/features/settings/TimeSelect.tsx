@@ -1,9 +1,9 @@
 import { Select } from '../../ui/Select.tsx'
-import { timeChoices } from './timeChoices.ts'
+import { type TimeUnit, timeChoices } from './timeChoices.ts'
 
 interface TimeSelectProps {
   label: string
-  unit: 'second' | 'minute' | 'hour'
+  unit: TimeUnit
   usual: readonly number[]
   value: number
   onChoose: (value: number) => void

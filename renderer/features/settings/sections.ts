@@ -1,6 +1,10 @@
 /** The parts of the settings, in their order, by the name that a place has of them; `words` find them in the palette. */
 export const sections = {
-  security: { title: 'Security', words: 'password recovery code vault key lock clipboard' },
+  security: {
+    title: 'Security',
+    words: 'password recovery code vault key lock clipboard ask before copying production',
+  },
+  audit: { title: 'Audit', words: 'thresholds old unused days findings' },
   providers: { title: 'Providers', words: 'catalogue facts' },
   purposes: { title: 'Purposes', words: 'scopes' },
   backups: { title: 'Backups', words: 'restore export plain text' },

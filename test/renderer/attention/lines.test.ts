@@ -14,6 +14,8 @@ const item = (kind: AttentionItem['kind'], key: KeyRow | null, others: string[] 
   when: 'week',
   key,
   others,
+  rule: null,
+  finding: null,
   why: 'Because.',
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { linesOf } from '../../../renderer/features/keys/linesOf.ts'
-import { moveBy } from '../../../renderer/features/keys/moveBy.ts'
+import { moveBy } from '../../../renderer/ui/moveBy.ts'
 import type { Grouping } from '../../../renderer/vault/placeStore.ts'
 import { rowOf } from '../rowOf.ts'
 
@@ -49,7 +49,7 @@ describe('groups of the table', () => {
 
 describe('moving in the table', () => {
   const all = lines('tag')
-  const to = (key: string, from: number) => moveBy(key, all, from, 3)
+  const to = (key: string, from: number) => moveBy(key, all.length, from, 3, (place) => all[place]?.kind === 'key')
 
   test('the arrows pass over the heads of groups', () => {
     expect(to('ArrowDown', 2)).toBe(4)

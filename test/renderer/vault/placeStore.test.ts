@@ -30,6 +30,8 @@ const ways: [name: string, go: (place: Place) => void][] = [
   ['a link to a key', (place) => place.show('b')],
   ['a key that was pasted', (place) => place.open({ kind: 'add', given: { value: 'x' } })],
   ['the edit of another key', (place) => place.open({ kind: 'edit', id: 'b' })],
+  ['what the audit says of a key', (place) => place.showAudit({ key: 'b' })],
+  ['telling what only the person knows', (place) => place.tellFacts()],
   ['closing it', (place) => place.close()],
 ]
 
@@ -69,4 +71,22 @@ test('a lock asks nothing', () => {
   place.forget()
   expect(question.getState().asked).toBeNull()
   expect(place.getState().over).toBeNull()
+})
+
+test('the audit of one key is left with the view; how findings are grouped and which is chosen stays', () => {
+  const place = placeStore({ view: 'keys', selected: null })
+  place.changeAudit({ grouping: 'rule' })
+  place.showAudit({ key: 'a', finding: 'f' })
+  expect(place.getState()).toMatchObject({ view: 'audit', audit: { key: 'a', finding: 'f', accepted: false } })
+  place.go('keys')
+  place.go('audit')
+  expect(place.getState().audit).toEqual({ key: null, finding: 'f', accepted: false, grouping: 'rule' })
+})
+
+test('a key is shown with the tab that was asked for, and else with the one before', () => {
+  const place = placeStore({ view: 'audit', selected: null })
+  place.show('a', 'scopes')
+  expect(place.getState()).toMatchObject({ view: 'keys', selected: 'a', tab: 'scopes' })
+  place.show('b')
+  expect(place.getState()).toMatchObject({ selected: 'b', tab: 'scopes' })
 })

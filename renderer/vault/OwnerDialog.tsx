@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogButtons } from '../../ui/Dialog.tsx'
-import { count } from '../../ui/moments.ts'
-import { SuggestField } from '../../ui/SuggestField.tsx'
-import type { KeyRow } from '../../vault/keysStore.ts'
-import { useOwners } from '../../vault/useOwners.ts'
-import { useVault } from '../../vault/VaultContext.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog, DialogButtons } from '../ui/Dialog.tsx'
+import { count } from '../ui/moments.ts'
+import { SuggestField } from '../ui/SuggestField.tsx'
+import type { KeyRow } from './keysStore.ts'
+import { useOwners } from './useOwners.ts'
+import { useVault } from './VaultContext.ts'
 
 /** Gives keys an owner, or none. */
 export function OwnerDialog({ rows, onClose }: { rows: readonly KeyRow[]; onClose: () => void }) {

@@ -1,10 +1,16 @@
-import { type KeyboardEvent, type RefObject, useEffect } from 'react'
+import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect } from 'react'
+
+/** For the element that holds the rows. */
+interface GridKeys {
+  onKeyDown: (event: KeyboardEvent) => void
+  onFocus: (event: FocusEvent<HTMLElement>) => void
+}
 
 /**
- * Makes rows of buttons one stop for Tab: up and down lead to the same column of another row, left and right along the
- * row, which opens and closes first where it can. Rows have `data-row`, their buttons `data-column`.
+ * Makes rows of cells one stop for Tab: up and down lead to the same column of another row, left and right along the
+ * row, which opens and closes first where it can. Rows have `data-row`, what can have the focus in them `data-column`.
  */
-export function useGridKeys(grid: RefObject<HTMLElement | null>): (event: KeyboardEvent) => void {
+export function useGridKeys(grid: RefObject<HTMLElement | null>): GridKeys {
   const cellsIn = (element: Element | null) => [...(element?.querySelectorAll<HTMLElement>('[data-column]') ?? [])]
 
   useEffect(() => {
@@ -19,7 +25,7 @@ export function useGridKeys(grid: RefObject<HTMLElement | null>): (event: Keyboa
     cell.focus()
   }
 
-  return (event) => {
+  function onKeyDown(event: KeyboardEvent) {
     const cell = (event.target as Element).closest<HTMLElement>('[data-column]')
     const row = cell?.closest('[data-row]')
     if (!cell || !row || event.ctrlKey || event.metaKey || event.altKey) return
@@ -47,4 +53,12 @@ export function useGridKeys(grid: RefObject<HTMLElement | null>): (event: Keyboa
     event.preventDefault()
     move()
   }
+
+  return { onKeyDown, onFocus: keepStop }
+}
+
+/** Where the pointer has put the focus, Tab comes back to. */
+function keepStop({ currentTarget, target }: FocusEvent<HTMLElement>) {
+  for (const other of currentTarget.querySelectorAll<HTMLElement>('[data-column][tabindex="0"]')) other.tabIndex = -1
+  if (target instanceof HTMLElement && target.dataset.column !== undefined) target.tabIndex = 0
 }
