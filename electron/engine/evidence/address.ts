@@ -18,7 +18,7 @@ export function addressOf(text: string, named: string | null): Address {
 }
 
 /** A host without its port and the dot at its end. */
-export const bareHost = (host: string) => host.toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '')
+const bareHost = (host: string) => host.toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '')
 
 function segmentsOf(path: string): string[] | null {
   const end = path.search(/[?#]/)

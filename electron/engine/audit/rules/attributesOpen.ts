@@ -26,10 +26,14 @@ export const attributesOpen: Rule = {
     const personal = (access.granted ?? []).filter((name) => known.byName.get(name)?.sensitivity === 'pii')
     if (personal.length === 0) return null
     const damage = damageOf(key)
+    const said =
+      fields.blocklist === undefined && fields.attributesAllowlist === undefined
+        ? `No blocklist of attributes is recorded, and without one ${known.provider.name} keeps none back.`
+        : 'No attribute is kept back from this key.'
     return {
       severity: milder(damage, 2),
       title: 'Answers carry every attribute',
-      why: `No attribute is kept back from this key. With ${listed(personal)}, whoever finds it reads all that is known of people.`,
+      why: `${said} With ${listed(personal)}, whoever finds it reads all that is known of people.`,
       facts: [damage],
     }
   },

@@ -1,11 +1,10 @@
 import { counted } from '../counted.ts'
 import { tellingTimes, whyNoTellingTime } from '../coverage.ts'
 import { damageOf } from '../damageOf.ts'
-import { daysBetween } from '../daysBetween.ts'
+import { dayMs, daysBetween } from '../daysBetween.ts'
+import { listed } from '../listed.ts'
 import { milder } from '../milder.ts'
 import type { Rule } from '../rule.ts'
-
-const dayMs = 24 * 3600 * 1000
 
 export const unusedKey: Rule = {
   id: 'unused-key',
@@ -44,10 +43,12 @@ export const unusedKey: Rule = {
       return { unchecked: `Nobody knows when it was used last, and its logs would not tell. ${asks}` }
     const silent = tellingTimes(ledger, around).find(({ from, to }) => to - Math.max(from - 1, lastDay) >= unusedDays)
     if (!silent) return { unchecked: `Nobody knows when it was used last. ${whyNoTellingTime(ledger, around)} ${asks}` }
+    const unseen = (key.access.granted ?? []).filter((name) => known.byName.get(name)?.unseen)
+    const besides = unseen.length === 0 ? '' : ` Use of ${listed(unseen)} would not show in them.`
     return {
       severity: milder(damage),
       title: `No use in ${counted(unusedDays, 'day')} of logs`,
-      why: `Logs of ${counted(silent.to - Math.max(silent.from - 1, lastDay), 'day')} without a gap show no call that one of its scopes allows. Whoever finds it could use it without being noticed.`,
+      why: `Logs of ${counted(silent.to - Math.max(silent.from - 1, lastDay), 'day')} without a gap show no call that one of its scopes allows.${besides} Whoever finds it could use it without being noticed.`,
       facts: [damage],
       grade: 'observed',
     }

@@ -19,23 +19,27 @@ export const writeOnReader: Rule = {
   check(key) {
     const unknown = whyScopesUnclear(key)
     if (unknown !== null) return { unchecked: unknown }
-    const { scopes, known, access } = key
-    const writing = writingIn(scopes ?? [], known)
+    const { known, access } = key
+    const writing = writingIn(key.scopes ?? [], known)
     if (writing.length === 0 || access.used?.some((name) => isWriting(name, known))) return null
     const onlyNeedsReading =
       access.needed !== null && access.unknownPurposes.length === 0 && writingIn(access.needed, known).length === 0
-    const isSeenReading = access.unused !== null && access.used !== null && access.used.length > 0
+    // Use of what does not show in logs may be writing all the same.
+    const unused = writing.filter((name) => access.unused?.includes(name))
+    const isSeenReading = (access.used?.length ?? 0) > 0 && unused.length > 0
     if (!onlyNeedsReading && !isSeenReading)
       return access.needed === null && access.unused === null
         ? { unchecked: 'Nobody has said what it is for, and no logs tell. Name its purpose, or read its logs.' }
         : null
+    const byLogs = isSeenReading && (!onlyNeedsReading || unused.length === writing.length)
+    const scopes = byLogs ? unused : writing
     return {
-      severity: milder(severityOf(worthOf(writing, known), isProduction(key))),
-      title: isSeenReading ? 'Can write, and only reads' : 'Can write, and needs only to read',
-      why: `${isSeenReading ? 'Logs show that it only reads' : 'Its purpose needs only reading'}, but with ${counted(writing.length, 'other scope')} whoever finds it can ${gainsOf(writing, known)}.`,
-      scopes: writing,
+      severity: milder(severityOf(worthOf(scopes, known), isProduction(key))),
+      title: byLogs ? 'Can write, and only reads' : 'Can write, and needs only to read',
+      why: `${byLogs ? 'Logs show no call of it that writes' : 'Its purpose needs only reading'}, but with ${counted(scopes.length, 'other scope')} whoever finds it can ${gainsOf(scopes, known)}.`,
+      scopes,
       facts: [],
-      grade: isSeenReading ? 'observed' : 'declared',
+      grade: byLogs ? 'observed' : 'declared',
     }
   },
 }

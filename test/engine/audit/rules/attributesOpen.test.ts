@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keyLike, saysOf } from '../../../support/auditing.ts'
+import { findingOf, keyLike, saysOf } from '../../../support/auditing.ts'
 
 const withFields = (fields: Record<string, unknown>) => keyLike('persona production', { fields })
 
@@ -16,6 +16,12 @@ test.each([[{ blocklist: ['birthdate'] }], [{ blocklist: ['*', '!name'] }], [{ a
     expect(saysOf('attributes-open', [withFields(fields)])).toBeNull()
   },
 )
+
+test('a list that nobody has recorded is told from one that is empty', () => {
+  const why = (fields: Record<string, unknown>) => findingOf('attributes-open', [withFields(fields)])?.why
+  expect(why({})).toMatch('No blocklist of attributes is recorded')
+  expect(why({ blocklist: [] })).toMatch('No attribute is kept back')
+})
 
 test('a key that reads nothing of people, or of another provider, has nothing to keep back', () => {
   expect(saysOf('attributes-open', [{ ...withFields({}), scopes: ['workflow.trigger'] }])).toBeNull()

@@ -17,6 +17,14 @@ test('logs of ninety days without a call are enough, and a call in them is use',
   expect(saysOf('unused-key', [{ ...key, ledger: ledgerOf(['inquiry.read']) }])).toBeNull()
 })
 
+test('what logs would not show is said', () => {
+  const key = keyLike('sendgrid mail', { lastUsedAt: null, ledger: ledgerOf([]) })
+  const why = expect.stringContaining('Use of mail.send would not show in them.')
+  expect(saysOf('unused-key', [key])).toMatchObject({ why })
+  const scopes = ['alerts.read']
+  expect(saysOf('unused-key', [{ ...key, scopes }])).toMatchObject({ why: expect.not.stringContaining('would not') })
+})
+
 test('a call in a log counts against what the provider told earlier', () => {
   const key = keyLike('persona production', { lastUsedAt: daysAgo(300), ledger: ledgerOf(['inquiry.read'], 5) })
   expect(saysOf('unused-key', [key])).toBeNull()

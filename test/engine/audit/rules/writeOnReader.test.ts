@@ -20,6 +20,19 @@ test('logs that show only reading do so without a purpose', () => {
   expect(saysOf('write-on-reader', [key])).toMatchObject({ ...finding, evidence: { grade: 'observed' } })
 })
 
+test('a scope whose use shows in no log is not called unused', () => {
+  const ledger = ledgerOf(['stats.read'])
+  const key = keyLike('sendgrid stats', { scopes: ['mail.send', 'stats.read'], purposes: [], ledger })
+  expect(saysOf('write-on-reader', [key])).toBeNull()
+  const withAlerts = { ...key, scopes: ['alerts.update', 'mail.send', 'stats.read'] }
+  expect(saysOf('write-on-reader', [withAlerts])).toMatchObject({ scopes: ['alerts.update'] })
+  const reader = { ...withAlerts, purposes: ['stats'] }
+  expect(saysOf('write-on-reader', [reader])).toMatchObject({
+    scopes: ['alerts.update', 'mail.send'],
+    evidence: { grade: 'declared' },
+  })
+})
+
 test('who writes, or needs to, is no reader', () => {
   const writing = keyLike('persona production', { scopes: mixed, purposes: [], ledger: ledgerOf(mixed) })
   expect(saysOf('write-on-reader', [writing])).toBeNull()
