@@ -1,7 +1,7 @@
 import type { AuditThresholds } from '../../../shared/model/settings.ts'
 import type { DayRange, Ledger } from '../evidence/ledger.ts'
+import { dayMs } from './daysBetween.ts'
 
-const dayMs = 86_400_000
 const fewGaps = 3
 
 /** A day counted from 1970 as `2026-11-20`. */

@@ -42,23 +42,42 @@ export async function currentAudit(context: Context, call: Call): Promise<AuditR
   // Before anything is read: what another process writes meanwhile is seen the next time.
   const seen = changesSeen(session.db)
   const isKnown = memory?.catalogue === catalogue && memory.thresholds === thresholds
-  if (isKnown && memory.seen === seen && memory.from <= now && now < memory.until) return memory.audit
+  const isStill = isKnown && memory.from <= now && now < memory.until
+  if (isStill && memory.seen === seen) return memory.audit
 
   const { now: moment, ids } = changedSince(context, { since: memory?.moment ?? null })
   const { purposes: ownPurposes } = listPurposes(context)
   const purposes = JSON.stringify(ownPurposes)
+  const mayStay = isKnown && memory.purposes === purposes
+  if (isStill && mayStay && ids?.length === 0) {
+    // What was written is about no key.
+    memories.set(session, { ...memory, seen, moment })
+    return memory.audit
+  }
+
   const changed = ids?.length === 0 ? [] : await readVault(session.db, call, ids)
   const before = memory?.audit.judged ?? []
-  const gone = new Set(ids ?? before.map(({ key }) => key.id))
-  const kept = before.filter(({ key }) => !gone.has(key.id))
-  const keys = byName([...kept.map(({ key }) => key), ...changed])
+  const gone = ids && new Set(ids)
+  const kept: Judged[] = []
+  const former: AuditedKey[] = []
+  for (const last of before) {
+    if (gone === null || gone.has(last.key.id)) former.push(last.key)
+    else kept.push(last)
+  }
+  const isTouched = touchedBy(mayStay ? [...former, ...changed] : [])
+  const holds = ({ key, from, until }: Judged) => mayStay && from <= now && now < until && !isTouched(key)
+  const entries = byName([
+    ...kept.map((last) => ({ key: last.key, last: holds(last) ? last : null })),
+    ...changed.map((key) => ({ key, last: null })),
+  ])
+  await call.pause()
+  const keys = entries.map(({ key }) => key)
   const audited = await auditedFrom({ keys, catalogue, ownPurposes, thresholds: wanted, now })
-  const former = before.flatMap(({ key }) => (gone.has(key.id) ? key : []))
-  const isTouched = touchedBy([...former, ...changed])
-  const mayStay = isKnown && memory.purposes === purposes
-  const holds = (last: Judged) => last.from <= now && now < last.until && !isTouched(last.key)
-  const still = new Map((mayStay ? kept.filter(holds) : []).map((last) => [last.key, last]))
-  const judged = await judgeAll(audited, call, still)
+  const judged = await judgeAll(
+    audited,
+    call,
+    entries.map(({ last }) => last),
+  )
 
   const isSame = judged.length === before.length && judged.every((one, at) => one === before[at])
   const audit = memory && isSame ? memory.audit : { judged }
@@ -76,10 +95,10 @@ export async function currentAudit(context: Context, call: Call): Promise<AuditR
 }
 
 /** Puts keys in the order of their names, in any case. */
-function byName(keys: readonly AuditedKey[]): AuditedKey[] {
-  const named = keys.map((key) => ({ key, name: key.name.toLowerCase() }))
-  named.sort((a, b) => (a.name === b.name ? (a.key.id < b.key.id ? -1 : 1) : a.name < b.name ? -1 : 1))
-  return named.map(({ key }) => key)
+function byName<T extends { key: AuditedKey }>(entries: readonly T[]): T[] {
+  const named = entries.map((entry) => ({ entry, id: entry.key.id, name: entry.key.name.toLowerCase() }))
+  named.sort((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1))
+  return named.map(({ entry }) => entry)
 }
 
 /**

@@ -17,22 +17,22 @@ export interface AuditResult {
 
 /**
  * Says what every rule says of every key.
- * @param still what was said of keys before and still holds
+ * @param lasts for each key what was said of it before, where that still holds
  */
 export async function judgeAll(
   audited: Audited,
   call: Call,
-  still: ReadonlyMap<AuditedKey, Judged> = new Map(),
+  lasts: readonly (Judged | null)[] = [],
 ): Promise<Judged[]> {
   const { keys, now } = audited
   const around = surroundingsOf(
     audited,
-    keys.filter((key) => !still.has(key)),
+    keys.filter((_, at) => !lasts[at]),
   )
   const day = nextDay(now)
   const judged: Judged[] = []
-  for (const key of keys) {
-    const last = still.get(key)
+  for (const [at, key] of keys.entries()) {
+    const last = lasts[at]
     judged.push(last ?? { ...judge(subjectOf(key, audited), around), key, from: now, until: nextTurn(key, now, day) })
     if (!last) await call.pause()
   }

@@ -24,9 +24,11 @@ export async function listFindings(
   const now = context.ports.clock.now()
   const accepted = acceptedFindings(sessionOf(context).db, now)
   const wanted = lastFindings(audit, { ...asked, ids: [...accepted] }, () => {
-    const ids = idsOf(audit, asked)
+    // What one key has need not be put in order among all the rest.
+    const near = asked.key === undefined ? audit : { judged: audit.judged.filter(({ key }) => key.id === asked.key) }
+    const ids = idsOf(near, asked)
     return wantedOf(
-      inOrder(audit, asked.order),
+      inOrder(near, asked.order),
       ({ id, rule, severity, key }) =>
         (asked.rule === undefined || rule === asked.rule) &&
         (asked.severity === undefined || severity === asked.severity) &&

@@ -1,7 +1,6 @@
 import { startOfDay } from '../../../shared/model/localDays.ts'
+import { dayMs } from './daysBetween.ts'
 import type { AuditedKey } from './subject.ts'
-
-const dayMs = 24 * 3600_000
 
 /** The first moment after `now` at which a local day or one of UTC begins. */
 export const nextDay = (now: number) => Math.min(startOfDay(now, 1), (Math.floor(now / dayMs) + 1) * dayMs)

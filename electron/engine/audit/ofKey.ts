@@ -3,12 +3,12 @@ import type { Call } from '../call.ts'
 import { listPurposes } from '../keys/ownPurposes.ts'
 import { type Context, sessionOf } from '../vault/session.ts'
 import { auditedFrom } from './auditedFrom.ts'
+import { dayMs } from './daysBetween.ts'
 import { subjectOf } from './judge.ts'
 import { planRightSizing } from './planRightSizing.ts'
 import { readKey } from './readVault.ts'
 import type { Subject } from './subject.ts'
 
-const dayMs = 24 * 3600_000
 const dayIso = (day: number) => new Date(day * dayMs).toISOString()
 
 /** What a key may do, needs and uses. @throws KeywardError notFound */

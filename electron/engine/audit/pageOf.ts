@@ -21,10 +21,11 @@ export interface Page<T> {
   of: number
 }
 
-export const wantedOf = <T>(all: readonly T[], isWanted: (item: T) => boolean): Wanted<T> => ({
-  all,
-  places: all.flatMap((item, place) => (isWanted(item) ? place : [])),
-})
+export function wantedOf<T>(all: readonly T[], isWanted: (item: T) => boolean): Wanted<T> {
+  const places: number[] = []
+  for (const [place, item] of all.entries()) if (isWanted(item)) places.push(place)
+  return { all, places }
+}
 
 /**
  * A page of those that are wanted. It begins after the item that the one before ended with, wherever that stands now and
@@ -33,13 +34,24 @@ export const wantedOf = <T>(all: readonly T[], isWanted: (item: T) => boolean): 
  */
 export function pageOf<T>({ all, places }: Wanted<T>, { cursor, limit, idOf }: Question<T>): Page<T> {
   const start = cursor === undefined ? 0 : placeAfter(all, cursor, idOf)
-  const first = places.findIndex((place) => place >= start)
-  const shown = first < 0 ? [] : places.slice(first, first + limit)
+  const first = indexFrom(places, start)
+  const shown = places.slice(first, first + limit)
   const items = shown.flatMap((place) => all[place] ?? [])
   const [place, item] = [shown.at(-1), items.at(-1)]
-  const isLast = first < 0 || first + limit >= places.length
+  const isLast = first + limit >= places.length
   const next = isLast || place === undefined || item === undefined ? null : `${place}:${idOf(item)}`
   return { items, next, of: places.length }
+}
+
+/** Where the first place stands that is not before `start`. */
+function indexFrom(places: readonly number[], start: number): number {
+  let [low, high] = [0, places.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle] ?? start) < start) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function placeAfter<T>(all: readonly T[], cursor: string, idOf: (item: T) => string): number {

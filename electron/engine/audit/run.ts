@@ -53,17 +53,17 @@ function countOpen({ judged }: AuditResult, accepted: ReadonlySet<string>) {
   const byProvider = new Map<string | null, number>()
   let acceptedCount = 0
   for (const { key, findings } of judged) {
+    let ofKey = 0
     for (const { id, rule, severity } of findings) {
-      if (accepted.has(id)) {
-        acceptedCount++
-        continue
-      }
-      const ofRule = byRule.get(rule) ?? noFindings()
-      byRule.set(rule, ofRule)
-      ofRule[severity]++
+      if (accepted.has(id)) continue
+      const ofRule = byRule.get(rule)
+      if (ofRule) ofRule[severity]++
+      else byRule.set(rule, { ...noFindings(), [severity]: 1 })
       open[severity]++
-      byProvider.set(key.provider, (byProvider.get(key.provider) ?? 0) + 1)
+      ofKey++
     }
+    acceptedCount += findings.length - ofKey
+    if (ofKey > 0) byProvider.set(key.provider, (byProvider.get(key.provider) ?? 0) + ofKey)
   }
   return { open, byRule, byProvider, accepted: acceptedCount }
 }

@@ -2,10 +2,10 @@ import { basename } from 'node:path/posix'
 import type { ManifestKey } from '../../../../shared/model/manifest.ts'
 import type { Ledger } from '../../evidence/ledger.ts'
 import { iso, isoOrNull } from '../../keys/moments.ts'
+import { dayText } from '../coverage.ts'
+import { dayMs } from '../daysBetween.ts'
 import type { AuditedKey } from '../subject.ts'
 
-const dayMs = 24 * 3600_000
-const dayText = (day: number) => iso(day * dayMs).slice(0, 10)
 const dayOf = (text: string) => Date.parse(text) / dayMs
 const momentOf = (text: string | null) => (text === null ? null : Date.parse(text))
 
