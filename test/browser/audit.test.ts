@@ -300,7 +300,7 @@ describe.skipIf(whyNot)(`Audit${whyNot ? ` (${whyNot})` : ''}`, () => {
       .getByRole('button', { name: /Nobody has said what it is for/ })
       .and(page.locator(':focus'))
       .waitFor()
-    await below.getByRole('button', { name: 'Add purposes' }).click()
+    await below.getByRole('button', { name: 'Add purposes' }).first().click()
     await page.getByRole('dialog', { name: /^Tell Keyward/ }).waitFor()
   })
 

@@ -119,7 +119,6 @@ describe('the documented JSON', () => {
       skipped: 1,
       dropped: [{ line: 1, field: 'PORT', why: 'not a key' }],
       keys: [expect.any(String)],
-      besides: { searches: 0, purposes: 0, leftOut: [] },
     })
     await cli.json(['set', 'SENDGRID_API_KEY', '--expires', '5d'])
     expect(await cli.json(['expiring', '--within', '30d'])).toEqual([
