@@ -19,8 +19,8 @@ export interface Call {
 const longestStretchMs = 8
 
 export function callOf(signal: AbortSignal, emit: (event: EngineEvent) => void): Call {
-  // The first step is told in any case: it shows a host since when the work runs.
   let turnAt = Number.NEGATIVE_INFINITY
+  let isTold = false
   const checkWanted = () => {
     if (signal.aborted) throw cancelled()
   }
@@ -32,7 +32,9 @@ export function callOf(signal: AbortSignal, emit: (event: EngineEvent) => void):
   }
   return {
     async step(done, total) {
-      if (done < total && !isTime()) return
+      // The first step is told in any case: it shows a host since when the work runs.
+      if (isTold && done < total && !isTime()) return
+      isTold = true
       emit({ event: 'progress', done, total })
       await giveWay()
     },

@@ -54,7 +54,8 @@ export async function importEvidence(
     () =>
       prepared(db, 'SELECT 1 FROM evidence_sources WHERE key = ? AND digest = ?').get(key.row, digest) !== undefined,
   )
-  if (!already && !dryRun) {
+  // A log without a single call, such as one read as another kind than it is, tells nothing.
+  if (!already && !dryRun && result.first !== null) {
     await changeInSteps(context, (inside) => keep(inside, key, { name: source.name, format, digest }, result, call))
   }
   await call.step(source.total, source.total)

@@ -110,6 +110,13 @@ describe('reading a log', () => {
     expect(await read('persona', text)).toMatchObject({ format: 'persona', rows: 2, foreign: 1 })
   })
 
+  test('a log without a single call, such as one read as another kind than it is, is not kept', async () => {
+    const { read, client, keys } = await vaultWithKeys()
+    expect(await read('sendgrid', log, { format: 'clf' })).toMatchObject({ rows: 0, unread: 10, already: false })
+    expect((await client.evidence.list({ key: keys.sendgrid })).sources).toEqual([])
+    expect(await read('sendgrid', log)).toMatchObject({ rows: 4, already: false })
+  })
+
   test('which kind of log it is can be said', async () => {
     const { read } = await vaultWithKeys()
     expect(await read('sendgrid', log, { format: 'clf' })).toMatchObject({ format: 'clf', rows: 0, unread: 10 })
