@@ -64,6 +64,7 @@ export async function currentAudit(context: Context, call: Call): Promise<AuditR
     if (gone === null || gone.has(last.key.id)) former.push(last.key)
     else kept.push(last)
   }
+  await call.pause()
   const isTouched = touchedBy(mayStay ? [...former, ...changed] : [])
   const holds = ({ key, from, until }: Judged) => mayStay && from <= now && now < until && !isTouched(key)
   const entries = byName([

@@ -29,6 +29,7 @@ export async function judgeAll(
     audited,
     keys.filter((_, at) => !lasts[at]),
   )
+  await call.pause()
   const day = nextDay(now)
   const judged: Judged[] = []
   for (const [at, key] of keys.entries()) {

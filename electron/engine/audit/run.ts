@@ -28,6 +28,8 @@ export async function runAudit(context: Context, call: Call): Promise<Answer> {
   await call.pause()
   const today: Posture = { day: localDayOf(now), keys: audit.judged.length, ...open, accepted }
   if (!isDeepStrictEqual({ ...listPostures(db).at(-1) }, today)) keepPosture(context, today)
+  await call.pause()
+  const unchecked = uncheckedIn(audit)
   return {
     checkedAt: iso(now),
     keys: audit.judged.length,
@@ -37,7 +39,7 @@ export async function runAudit(context: Context, call: Call): Promise<Answer> {
     byProvider: [...byProvider]
       .map(([provider, count]) => ({ provider, count }))
       .sort((a, b) => compareProviders(a.provider, b.provider)),
-    notChecked: uncheckedIn(audit).map(({ keys, ...rest }) => ({
+    notChecked: unchecked.map(({ keys, ...rest }) => ({
       ...rest,
       count: keys.length,
       keys: keys.slice(0, mostKeys),
