@@ -1,4 +1,4 @@
-import '../shared/model/withoutEval.ts'
+import './withoutEval.ts'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createClient } from '../shared/api/client.ts'

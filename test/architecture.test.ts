@@ -197,6 +197,7 @@ const arrows: [part: string, mayImport: string[]][] = [
     'renderer/app',
     ['renderer/app', 'renderer/features', 'renderer/vault', 'renderer/ui', 'shared', ...screenPackages, 'cmdk'],
   ],
+  ['renderer/withoutEval.ts', ['zod']],
   [
     'renderer/main.tsx',
     [
@@ -204,6 +205,7 @@ const arrows: [part: string, mayImport: string[]][] = [
       'renderer/transport',
       'renderer/ui/fonts.css',
       'renderer/ui/tokens.css',
+      'renderer/withoutEval.ts',
       'shared',
       'react',
       'react-dom/client',

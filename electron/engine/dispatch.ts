@@ -9,6 +9,9 @@ import { databaseError } from './storage/sqliteError.ts'
 import { surelyFits } from './surelyFits.ts'
 import type { Context } from './vault/session.ts'
 
+// A parser compiled for an input costs more than it saves: a process seldom makes the same call many times.
+const oneTime = { jitless: true }
+
 type Handler = (context: Context, input: unknown, call: Call) => unknown
 
 /**
@@ -21,7 +24,7 @@ export async function dispatch(context: Context, name: string, input: unknown, c
   const method = rest.length === 0 ? own<Method>(own(contract, groupName), methodName) : undefined
   const handler = own<Handler>(own(handlers, groupName), methodName)
   if (!method || !handler) return failure('invalidInput', 'There is no such method.')
-  const valid = method.input.safeParse(input)
+  const valid = method.input.safeParse(input, oneTime)
   if (!valid.success) return failure('invalidInput', describeIssues(valid.error))
   try {
     call.checkWanted()

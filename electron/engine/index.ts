@@ -1,5 +1,3 @@
-import '../../shared/model/withoutEval.ts'
-
 export { type Desk, deskOf } from './desk.ts'
 export { makeDueBackup } from './dueBackup.ts'
 export { type KeptSchedule, tellerOf } from './expiry/teller.ts'
