@@ -1,6 +1,5 @@
 import type { AccessFacts } from '../../shared/model/access.ts'
-
-const dayMs = 86_400_000
+import { dayMs } from '../../shared/model/localDays.ts'
 
 /** Days without a log, first and last included, as moments. */
 export interface Gap {

@@ -5,6 +5,9 @@ import { keyId } from './apiKey.ts'
 export const severity = z.enum(['low', 'medium', 'high', 'critical'])
 export type Severity = z.infer<typeof severity>
 
+/** All severities, worst first. */
+export const severities: readonly Severity[] = severity.options.toReversed()
+
 /**
  * How well something is known of what a key uses: seen in a log, told by the provider (when a key was last used),
  * declared (by a purpose), or not at all.

@@ -1,3 +1,6 @@
+/** A day without a change of the clock. */
+export const dayMs = 24 * 3600 * 1000
+
 /** The first millisecond of the local day that is `days` after the day of `at`. */
 export function startOfDay(at: number, days = 0): number {
   const date = new Date(at)
@@ -6,7 +9,6 @@ export function startOfDay(at: number, days = 0): number {
 
 /** Whole local days from today to the day of `expiresAt`: 0 today, negative when past. */
 export function daysLeft(expiresAt: number, now: number): number {
-  const dayMs = 24 * 3600 * 1000
   // Local days can have 23 or 25 hours.
   return Math.round((startOfDay(expiresAt) - startOfDay(now)) / dayMs)
 }

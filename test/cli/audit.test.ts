@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import stringWidth from 'string-width'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { makeCheap } from '../leaks/markedKeys.ts'
-import { type CommandLine, commandLine } from '../support/cli.ts'
+import { type CommandLine, unlockedCommandLine } from '../support/cli.ts'
 import { secretMaker } from '../support/secrets.ts'
 import { hostileName } from './audit/hostileReport.ts'
 import { sarifFaults } from './audit/sarifFaults.ts'
@@ -65,11 +61,8 @@ const secrets = [mail, make.persona('production'), make.text(40)]
 let cli: CommandLine
 
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keyward-test-'))
-  cli = commandLine(folder)
-  await cli.run(['init'])
-  await makeCheap(cli)
-  await cli.run(['unlock', '--for', '30m'])
+  const made = await unlockedCommandLine()
+  cli = made.cli
   const scopes = ['mail.send', 'templates.read', 'api_keys.create', 'billing.read'].flatMap((scope) => [
     '--scope',
     scope,
@@ -79,10 +72,7 @@ beforeAll(async () => {
   await cli.json(['add', 'Plain', '--env', 'staging'], secrets[2])
   await cli.json(['add', 'Gone'], make.text(40))
   await cli.json(['archive', 'Gone'])
-  return async () => {
-    await cli.run(['lock'])
-    rmSync(folder, { recursive: true, force: true })
-  }
+  return made.close
 })
 
 const audit = (...args: string[]) => cli.json<Document>(['audit', ...args])

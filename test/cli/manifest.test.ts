@@ -1,9 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { makeCheap } from '../leaks/markedKeys.ts'
-import { type CommandLine, commandLine } from '../support/cli.ts'
+import { type CommandLine, unlockedCommandLine } from '../support/cli.ts'
 import { temporaryFolder } from '../support/home.ts'
 import { secretMaker } from '../support/secrets.ts'
 import { sarifFaults } from './audit/sarifFaults.ts'
@@ -19,23 +17,17 @@ interface Found {
 }
 
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keyward-test-'))
-  cli = commandLine(folder)
-  await cli.run(['init'])
-  await makeCheap(cli)
-  await cli.run(['unlock', '--for', '30m'])
+  const made = await unlockedCommandLine()
+  cli = made.cli
   await cli.json(['add', 'Mail', '--purpose', 'mail', '--scope', 'mail.send', '--scope', 'api_keys.create'], values[0])
   await cli.json(['add', 'Users', '--scope', 'account.read', '--owner', 'Ada'], values[1])
   await cli.json(['add', 'Plain', '--env', 'staging'], values[2])
-  const file = join(folder, 'keys.json')
+  const file = join(made.folder, 'keys.json')
   const { status, stderr } = await cli.run(['export', file, '--manifest'])
   expect(status, stderr).toBe(0)
   if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600)
   text = readFileSync(file, 'utf8')
-  return async () => {
-    await cli.run(['lock'])
-    rmSync(folder, { recursive: true, force: true })
-  }
+  return made.close
 })
 
 /** A folder with nothing but the manifest, and an environment that knows no home and no password. */

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type CommandLine, cliPassword, commandLine, type Result } from '../support/cli.ts'
+import { type CommandLine, cliPassword, commandLine, makeCheap, type Result } from '../support/cli.ts'
 import { temporaryFolder } from '../support/home.ts'
-import { addArguments, makeCheap, markedKeys } from './markedKeys.ts'
+import { addArguments, markedKeys } from './markedKeys.ts'
 import { filesUnder, scannerFor } from './scanner.ts'
 
 const seed = 42_000

@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ApiKey } from '../../shared/model/apiKey.ts'
-import { type CommandLine, commandLine, type Result } from '../support/cli.ts'
+import { type CommandLine, type Result, unlockedCommandLine } from '../support/cli.ts'
 import { temporaryFolder } from '../support/home.ts'
-import { makeCheap } from './markedKeys.ts'
 
 /** Text that a terminal would obey, or that shows itself as something else. */
 const hostile = {
@@ -66,15 +64,9 @@ const cases = Object.entries(hostile)
 let cli: CommandLine
 
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keyward-test-'))
-  cli = commandLine(folder)
-  await cli.run(['init'])
-  await makeCheap(cli)
-  await cli.run(['unlock', '--for', '30m'])
-  return async () => {
-    await cli.run(['lock'])
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const made = await unlockedCommandLine()
+  cli = made.cli
+  return made.close
 })
 
 async function readings(more: string[][] = []): Promise<void> {

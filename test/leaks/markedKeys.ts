@@ -1,4 +1,3 @@
-import type { CommandLine } from '../support/cli.ts'
 import { randomStream, secretMaker } from '../support/secrets.ts'
 
 /** A key whose every text can be found again wherever it is written. */
@@ -71,9 +70,4 @@ export function addArguments(key: MarkedKey): string[] {
     ...key.tags.flatMap((tag) => ['--tag', tag]),
     ...key.scopes.flatMap((scope) => ['--scope', scope]),
   ]
-}
-
-/** Makes the vault of a command line cheap to unlock. */
-export async function makeCheap(cli: CommandLine): Promise<void> {
-  await cli.run(['passwd', '--memory', '19', '--passes', '2'])
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from './home.ts'
@@ -64,4 +65,26 @@ export async function commandLineVault(): Promise<CommandLine> {
   const { status, stderr } = await cli.run(['init'])
   if (status !== 0) throw new Error(stderr)
   return cli
+}
+
+/** Makes the vault of a command line cheap to unlock. */
+export async function makeCheap(cli: CommandLine): Promise<void> {
+  await cli.run(['passwd', '--memory', '19', '--passes', '2'])
+}
+
+/** As `commandLine`, with a new vault that stays unlocked; `close` locks it and removes the folder. */
+export async function unlockedCommandLine(): Promise<{ cli: CommandLine; folder: string; close(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'keyward-test-'))
+  const cli = commandLine(folder)
+  await cli.run(['init'])
+  await makeCheap(cli)
+  await cli.run(['unlock', '--for', '30m'])
+  return {
+    cli,
+    folder,
+    close: async () => {
+      await cli.run(['lock'])
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
 }

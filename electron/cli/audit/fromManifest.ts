@@ -2,10 +2,10 @@ import { isAbsolute, relative, resolve } from 'node:path'
 import { type ManifestKey, manifest } from '../../../shared/model/manifest.ts'
 import type { Host } from '../host.ts'
 import { readTextFile } from '../readTextFile.ts'
+import { theOne } from '../theOne.ts'
 import { type Asked, placeOf } from './fromVault.ts'
 import { refuseUnknown } from './refuseUnknown.ts'
 import { type Report, worstFirst } from './report.ts'
-import { theOne } from './theOne.ts'
 
 /**
  * Audits what a manifest tells; needs no vault.
@@ -53,7 +53,7 @@ function keyIn(keys: readonly ManifestKey[], typed: string): string {
     keys.filter(({ id, name }) => name === text || (isPrefix && id.startsWith(text.toLowerCase()))),
     ({ name }) => JSON.stringify(name),
     'There is no key with this id or name in the manifest.',
-  )
+  ).id
 }
 
 function fromHere(file: string): string {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { RuleText, Severity } from '../../../shared/model/finding.ts'
+import { type RuleText, type Severity, severities } from '../../../shared/model/finding.ts'
 import { printable } from '../output.ts'
 import { evidenceText } from '../text/evidence.ts'
 import { localMinute } from '../text/moments.ts'
-import { keysText, type Report, type ReportedFinding, reasonsOf, severities, someOf } from './report.ts'
+import { keysText, type Report, type ReportedFinding, reasonsOf, someOf } from './report.ts'
 import { style } from './style.ts'
 
 /** One page that needs nothing else: no script, nothing from elsewhere, in the reader's light or dark, and printable. */

@@ -3,7 +3,7 @@ import {
   type Finding,
   type NotChecked,
   type RuleText,
-  severity,
+  severities,
 } from '../../../shared/model/finding.ts'
 
 /** A finding with the place of its key: provider and environment, or the line of a manifest. */
@@ -31,9 +31,6 @@ export interface Report {
   /** Of Keyward. */
   version: string
 }
-
-/** Worst first. */
-export const severities = [...severity.options].reverse()
 
 export const isAtLeast = (found: Finding['severity'], threshold: Finding['severity']) =>
   severities.indexOf(found) <= severities.indexOf(threshold)

@@ -1,8 +1,8 @@
 import { isAbsolute, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { RuleText, Severity } from '../../../shared/model/finding.ts'
+import { type RuleText, type Severity, severities } from '../../../shared/model/finding.ts'
 import { jsonText, printable } from '../output.ts'
-import { folded, keysText, type Report, type ReportedFinding, severities } from './report.ts'
+import { folded, keysText, type Report, type ReportedFinding } from './report.ts'
 
 const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
   critical: 'error',

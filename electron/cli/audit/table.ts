@@ -1,9 +1,9 @@
-import type { Severity } from '../../../shared/model/finding.ts'
+import { type Severity, severities } from '../../../shared/model/finding.ts'
 import { paint, printable } from '../output.ts'
 import { columns, cut, gapWidth, outputWidth } from '../text/columns.ts'
 import { evidenceText, gradeText } from '../text/evidence.ts'
 import { wrapped } from '../text/wrapped.ts'
-import { keysText, type Report, type ReportedFinding, reasonsOf, severities, someOf } from './report.ts'
+import { keysText, type Report, type ReportedFinding, reasonsOf, someOf } from './report.ts'
 
 /** Told by shape and word, not by colour alone. */
 const marks: Record<Severity, { mark: string; colour: Parameters<typeof paint>[0] }> = {

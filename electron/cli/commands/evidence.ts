@@ -5,6 +5,7 @@ import { type Host, withVault } from '../host.ts'
 import { paint, printable, printJson, printLine, say } from '../output.ts'
 import { columns, cut, outputWidth } from '../text/columns.ts'
 import { localDay, localMinute } from '../text/moments.ts'
+import { theOne } from '../theOne.ts'
 
 type Report = Awaited<ReturnType<Host['client']['evidence']['import']>>
 type Source = Parameters<Host['client']['evidence']['import']>[0]['source']
@@ -119,13 +120,13 @@ export async function removeEvidence(host: Host, start: string, { key }: { key: 
   await withVault(host, async () => {
     const { id } = await host.client.keys.resolve({ key })
     const { sources } = await host.client.evidence.list({ key: id })
-    const [found, ...more] = sources.filter((source) => source.id.startsWith(start.toLowerCase()))
-    if (!found)
-      throw new KeywardError('notFound', 'No log with this id was read for this key. The list of its logs shows them.')
-    if (more.length > 0)
-      throw new KeywardError('ambiguousKey', 'More than one log is meant. Nothing was changed. Use a longer id.')
-    await host.client.evidence.remove({ id: found.id })
+    const meant = theOne(
+      sources.filter((source) => source.id.startsWith(start.toLowerCase())),
+      ({ file }) => JSON.stringify(file),
+      'No log with this id was read for this key. The list of its logs shows them.',
+    )
+    await host.client.evidence.remove({ id: meant.id })
     if (host.globals.json) await printJson({ ok: true })
-    else await printLine(`Forgotten: ${printable(found.file)}, with what only it proved.`)
+    else await printLine(`Forgotten: ${printable(meant.file)}, with what only it proved.`)
   })
 }

@@ -2,11 +2,11 @@ import { KeywardError } from '../../../shared/api/errors.ts'
 import type { Exception } from '../../../shared/model/finding.ts'
 import { parseMoment } from '../../../shared/model/parseMoment.ts'
 import { everyPage } from '../audit/everyPage.ts'
-import { theOne } from '../audit/theOne.ts'
 import { type Host, withVault } from '../host.ts'
 import { paint, printable, printJson, printLine } from '../output.ts'
 import { columns, cut, outputWidth } from '../text/columns.ts'
 import { localDay } from '../text/moments.ts'
+import { theOne } from '../theOne.ts'
 
 const shortestPrefix = 6
 
@@ -97,5 +97,5 @@ function resolveFinding(
     among.filter(({ id }) => id.startsWith(prefix)),
     ({ title, name }) => `${title}, ${JSON.stringify(name)}`,
     `${none} Nothing was changed.`,
-  )
+  ).id
 }

@@ -1,6 +1,6 @@
+import { dayMs } from '../../../shared/model/localDays.ts'
 import type { Trouble } from './trouble.ts'
 
-const dayMs = 24 * 3600 * 1000
 const oldDays = 7
 
 /**

@@ -1,5 +1,6 @@
 import { type AttentionItem, urgency } from '../../../shared/model/attention.ts'
-import { severities, type Trouble } from './trouble.ts'
+import { severities } from '../../../shared/model/finding.ts'
+import type { Trouble } from './trouble.ts'
 
 /** With more lines than this, keys in the same trouble share one. */
 const mostLines = 10

@@ -1,11 +1,8 @@
 import type { AttentionItem, AttentionKind, Urgency } from '../../../shared/model/attention.ts'
-import { type Finding, type Severity, severity } from '../../../shared/model/finding.ts'
+import type { Finding, Severity } from '../../../shared/model/finding.ts'
 
 /** A key as a line shows it. */
 export type TroubledKey = NonNullable<AttentionItem['key']>
-
-/** How bad something is among what is as urgent, worst first. */
-export const severities = severity.options.toReversed()
 
 /** Something that is the matter with a key, or with the vault. */
 export interface Trouble {

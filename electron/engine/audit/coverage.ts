@@ -1,6 +1,6 @@
+import { dayMs } from '../../../shared/model/localDays.ts'
 import type { AuditThresholds } from '../../../shared/model/settings.ts'
 import type { DayRange, Ledger } from '../evidence/ledger.ts'
-import { dayMs } from './daysBetween.ts'
 
 const fewGaps = 3
 

@@ -1,5 +1,4 @@
-import { startOfDay } from '../../../shared/model/localDays.ts'
-import { dayMs } from './daysBetween.ts'
+import { dayMs, startOfDay } from '../../../shared/model/localDays.ts'
 import type { AuditedKey } from './subject.ts'
 
 /** The first moment after `now` at which a local day or one of UTC begins. */

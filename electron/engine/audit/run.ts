@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import type { audit as contract } from '../../../shared/api/audit.ts'
-import { type FindingCounts, severity } from '../../../shared/model/finding.ts'
+import { type FindingCounts, severities } from '../../../shared/model/finding.ts'
 import { localDayOf } from '../../../shared/model/localDays.ts'
 import type { Call } from '../call.ts'
 import { iso } from '../keys/moments.ts'
@@ -17,7 +17,6 @@ import { uncheckedIn } from './uncheckedIn.ts'
 type Answer = z.input<ReturnType<typeof contract.run.output>>
 
 const mostKeys = 500
-const worstFirst = severity.options.toReversed()
 
 /** Audits the vault and keeps the day's counts, where they are not what was kept already. */
 export async function runAudit(context: Context, call: Call): Promise<Answer> {
@@ -75,7 +74,7 @@ const noFindings = (): FindingCounts => ({ critical: 0, high: 0, medium: 0, low:
 /** A count for each rule and severity: rules in their order, worst first. */
 function rulesOf(byRule: ReadonlyMap<string, FindingCounts>): Answer['byRule'] {
   return rules.flatMap(({ id }) =>
-    worstFirst.flatMap((level) => {
+    severities.flatMap((level) => {
       const count = byRule.get(id)?.[level] ?? 0
       return count > 0 ? { rule: id, severity: level, count } : []
     }),

@@ -1,5 +1,5 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
-import { startOfDay } from '../../../shared/model/localDays.ts'
+import { dayMs, startOfDay } from '../../../shared/model/localDays.ts'
 import type { Call } from '../call.ts'
 import { importEvidence } from '../evidence/import.ts'
 import { insertKey } from '../keys/add.ts'
@@ -12,7 +12,6 @@ import { logText, sampleLogs } from './sampleLogs.ts'
 import { samplePurposes } from './samplePurposes.ts'
 import { shapes } from './sampleValues.ts'
 
-const dayMs = 24 * 3600 * 1000
 const unitMs: Record<string, number> = { s: 1000, min: 60_000, h: 3600 * 1000, d: dayMs }
 
 /**

@@ -1,4 +1,5 @@
-const dayMs = 24 * 3600 * 1000
+import { dayMs } from '../../../shared/model/localDays.ts'
+
 const beginsMs = 10 * 60_000
 const lastsMs = dayMs - 2 * beginsMs
 

@@ -1,5 +1,5 @@
+import { dayMs } from '../../../shared/model/localDays.ts'
 import type { DayRange } from './ledger.ts'
-import { dayMs } from './tally.ts'
 
 /** Where something begins and ends: moments in milliseconds since 1970, or days. */
 export interface Span {

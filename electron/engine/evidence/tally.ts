@@ -1,3 +1,4 @@
+import { dayMs } from '../../../shared/model/localDays.ts'
 import type { ProviderScope } from '../../../shared/model/providerScope.ts'
 import { type Address, addressOf } from './address.ts'
 import { provedBy } from './endpoints.ts'
@@ -36,7 +37,6 @@ export interface AboutKey {
   now: number
 }
 
-export const dayMs = 86_400_000
 /** No log is older, and a time that is yet to come is wrong: either would stretch the time that a log seems to cover. */
 const earliest = Date.UTC(2000, 0, 1)
 /** Clocks differ. */

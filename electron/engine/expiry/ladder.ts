@@ -1,7 +1,6 @@
-import { startOfDay } from '../../../shared/model/localDays.ts'
+import { dayMs, startOfDay } from '../../../shared/model/localDays.ts'
 import { type ScheduledKey, usualLadder } from '../../../shared/model/schedule.ts'
 
-const dayMs = 24 * 3600_000
 /** A day on which the clocks are put forward is an hour short. */
 const shortDayMs = 3600_000
 

@@ -1,9 +1,9 @@
+import { dayMs } from '../../../shared/model/localDays.ts'
 import type { Change, Context } from '../vault/session.ts'
 import { changeKey } from './change.ts'
 
 /** How long a removed key can be brought back. */
 const undoDays = 30
-const dayMs = 24 * 3600 * 1000
 
 /** Hides a key; after 30 days it is erased with its secrets. */
 export const removeKey = (context: Context, { id }: { id: string }) => changeKey(context, { id, removed: true })

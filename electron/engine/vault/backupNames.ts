@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { dayMs } from '../../../shared/model/localDays.ts'
 
 /** Why a backup was made. Those a person asked for are never thinned out. */
 export type BackupKind = 'hourly' | 'migration' | 'restore' | 'new-key' | 'asked'
@@ -35,8 +36,6 @@ export function listBackups(folder: string): NamedBackup[] {
     })
     .sort((a, b) => b.at - a.at)
 }
-
-const dayMs = 24 * 3600 * 1000
 
 /**
  * Which automatic backups to let go: all but the 10 latest, the last of each of the 7 latest days and of each of the

@@ -1,3 +1,4 @@
+import { severities } from '../../../shared/model/finding.ts'
 import { count, whenOf } from '../../ui/moments.ts'
 import { SeverityMark, severityNames } from '../../ui/SeverityMark.tsx'
 import { useNow } from '../../ui/useNow.ts'
@@ -5,7 +6,6 @@ import { type AuditSummary, openOf } from '../../vault/auditStore.ts'
 import { Pane } from './Pane.tsx'
 import { Part } from './Part.tsx'
 import { PostureChart } from './PostureChart.tsx'
-import { severities } from './sectionsOf.ts'
 
 interface PosturePaneProps {
   summary: AuditSummary

@@ -1,4 +1,5 @@
-import type { Severity } from '../../../shared/model/finding.ts'
+import { type Severity, severities } from '../../../shared/model/finding.ts'
+import { dayMs } from '../../../shared/model/localDays.ts'
 import type { AuditSummary } from '../../vault/auditStore.ts'
 
 export type Posture = AuditSummary['history'][number]
@@ -19,8 +20,6 @@ export interface Column {
 }
 
 const mostDays = 90
-const dayMs = 86_400_000
-const upward: readonly Severity[] = ['critical', 'high', 'medium', 'low']
 
 export const sumOf = ({ critical, high, medium, low }: Pick<Posture, Severity>) => critical + high + medium + low
 
@@ -33,7 +32,7 @@ export function chartOf(history: readonly Posture[]): { columns: Column[]; top: 
   const top = Math.max(1, ...shown.map(sumOf))
   const columns = shown.map((posture) => {
     let bottom = 0
-    const blocks = upward.flatMap((severity): Block[] => {
+    const blocks = severities.flatMap((severity): Block[] => {
       const height = posture[severity] / top
       if (height === 0) return []
       const block = { severity, bottom, height }

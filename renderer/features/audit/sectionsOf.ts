@@ -1,9 +1,6 @@
-import type { Severity } from '../../../shared/model/finding.ts'
+import { type Severity, severities } from '../../../shared/model/finding.ts'
 import type { AuditSummary } from '../../vault/auditStore.ts'
 import type { FindingGrouping } from '../../vault/placeStore.ts'
-
-/** The worst first. */
-export const severities = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[]
 
 /** Findings of one rule and severity that stand in one line until somebody unfolds it. */
 export interface Fold {

@@ -1,4 +1,4 @@
-import { startOfDay } from '../../../shared/model/localDays.ts'
+import { dayMs, startOfDay } from '../../../shared/model/localDays.ts'
 
 /** What part of time is shown: so many days from a moment, or from today where that is null. */
 export interface TimeWindow {
@@ -8,8 +8,6 @@ export interface TimeWindow {
 
 /** The steps of the zoom, in days: the nearest first. */
 export const zooms = [7, 30, 90, 365] as const
-
-const dayMs = 86_400_000
 
 /** Where a window begins and ends, in milliseconds since 1970. */
 export function boundsOf({ from, days }: TimeWindow, now: number): { from: number; to: number } {

@@ -1,9 +1,8 @@
 import type { ScopeUse } from '../../../shared/model/access.ts'
+import { dayMs } from '../../../shared/model/localDays.ts'
 import { count, utcDayOf } from '../../ui/moments.ts'
 import type { MatrixCell } from '../../vault/matrixOf.ts'
 import { type ScopeStanding, type ScopeState, stateOrder } from '../../vault/scopeStates.ts'
-
-const dayMs = 86_400_000
 
 /** What is said of scopes that stand alike; their names stand before it. */
 export interface ScopeWords {

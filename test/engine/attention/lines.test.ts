@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { linesOf } from '../../../electron/engine/attention/lines.ts'
-import { severities, type Trouble } from '../../../electron/engine/attention/trouble.ts'
+import type { Trouble } from '../../../electron/engine/attention/trouble.ts'
 import { urgency } from '../../../shared/model/attention.ts'
+import { severities } from '../../../shared/model/finding.ts'
 import { runs } from '../../support/runs.ts'
 
 const trouble = (id: string | null, rest: Partial<Trouble> = {}): Trouble => ({

@@ -1,9 +1,9 @@
 import { basename } from 'node:path/posix'
+import { dayMs } from '../../../../shared/model/localDays.ts'
 import type { ManifestKey } from '../../../../shared/model/manifest.ts'
 import type { Ledger } from '../../evidence/ledger.ts'
 import { iso, isoOrNull } from '../../keys/moments.ts'
 import { dayText } from '../coverage.ts'
-import { dayMs } from '../daysBetween.ts'
 import type { AuditedKey } from '../subject.ts'
 
 const dayOf = (text: string) => Date.parse(text) / dayMs
