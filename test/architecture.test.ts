@@ -78,6 +78,7 @@ const arrows: [part: string, mayImport: string[]][] = [
     [
       'electron/engine/expiry',
       'electron/engine/keys',
+      'electron/engine/rotation',
       'electron/engine/vault/session.ts',
       'electron/engine/storage',
       'shared',
@@ -91,6 +92,41 @@ const arrows: [part: string, mayImport: string[]][] = [
       'electron/engine/call.ts',
       'electron/engine/keys',
       'electron/engine/providers',
+      'electron/engine/vault/session.ts',
+      'electron/engine/storage',
+      'shared',
+      'node:',
+      'zod',
+    ],
+  ],
+  [
+    'electron/engine/network',
+    [
+      'electron/engine/network',
+      'electron/engine/call.ts',
+      'electron/engine/keys',
+      'electron/engine/providers',
+      'electron/engine/crypto',
+      'electron/engine/ports.ts',
+      'electron/engine/vault/session.ts',
+      'electron/engine/storage',
+      'shared',
+      'node:diagnostics_channel',
+      'node:timers/promises',
+      'zod',
+    ],
+  ],
+  [
+    'electron/engine/rotation',
+    [
+      'electron/engine/rotation',
+      'electron/engine/network',
+      'electron/engine/call.ts',
+      'electron/engine/keys',
+      'electron/engine/providers',
+      'electron/engine/crypto',
+      'electron/engine/vault/backup.ts',
+      'electron/engine/vault/lacking.ts',
       'electron/engine/vault/session.ts',
       'electron/engine/storage',
       'shared',
@@ -121,6 +157,7 @@ const arrows: [part: string, mayImport: string[]][] = [
       'electron/engine/audit',
       'electron/engine/call.ts',
       'electron/engine/keys',
+      'electron/engine/rotation',
       'electron/engine/vault/backups.ts',
       'electron/engine/vault/recoverySaved.ts',
       'electron/engine/vault/session.ts',
@@ -262,6 +299,13 @@ test('no plain text leaves the database by a statement that the cipher does not 
   ).toEqual([])
 })
 
+test('one file calls other machines', () => {
+  const calling = files.filter((file) =>
+    /(?<![.\w])(?<!async )fetch\((?!\))/.test(readFileSync(join(root, file), 'utf8')),
+  )
+  expect(calling.filter((file) => file.startsWith('electron/'))).toEqual(['electron/engine/network/nodeHttp.ts'])
+})
+
 test('a secret is exposed only at the doors', () => {
   const exposing = files.filter((file) => /\.expose\(\)/.test(readFileSync(join(root, file), 'utf8')))
   expect(exposing).toEqual([
@@ -269,5 +313,6 @@ test('a secret is exposed only at the doors', () => {
     'electron/engine/keys/copy.ts',
     'electron/engine/keys/reveal.ts',
     'electron/engine/keys/run.ts',
+    'electron/engine/network/callerFor.ts',
   ])
 })

@@ -1,12 +1,20 @@
 import { Command, Option } from 'commander'
 import type { Severity } from '../../shared/model/finding.ts'
 import { kdfLimits } from '../../shared/model/kdfLimits.ts'
+import { describeRotation } from './describeRotation.ts'
 import type { Globals } from './globals.ts'
 import type { Host } from './host.ts'
-import { collect, days, seconds, wholeNumber } from './optionParsers.ts'
+import { collect, days, duration, wholeNumber } from './optionParsers.ts'
 
 /** What a command does: gets its host, arguments and options; gives an exit status other than 0 if it has one. */
 export type Action<A extends unknown[]> = (host: Host, ...rest: A) => Promise<number | undefined>
+
+/** What a part of the commands is described with. */
+export interface Describing {
+  command(usage: string, description: string): Command
+  /** Ties a command to its action; commander gives the arguments, then the options, then the command. */
+  does<A extends unknown[]>(described: Command, load: () => Promise<Action<A>>): Command
+}
 
 type Run = (globals: Globals, action: (host: Host) => Promise<number | undefined>) => Promise<void>
 
@@ -27,7 +35,6 @@ export function describe(run: Run): Command {
 
   const command = (usage: string, description: string) => program.command(usage).description(description)
 
-  /** Ties a command to its action; commander gives the arguments, then the options, then the command. */
   function does<A extends unknown[]>(described: Command, load: () => Promise<Action<A>>): Command {
     return described.action(async (...given: unknown[]) => {
       const options = given.at(-2) as object
@@ -46,7 +53,9 @@ export function describe(run: Run): Command {
   )
   does(
     command('unlock', 'keep the vault unlocked in the background').addOption(
-      new Option('--for <duration>', 'how long, such as 15m or 2h').argParser(seconds).default(900, '15m'),
+      new Option('--for <duration>', 'how long, such as 15m or 2h')
+        .argParser(duration('1s', '12h'))
+        .default(900, '15m'),
     ),
     async () => (await import('./commands/unlock.ts')).unlock,
   )
@@ -89,7 +98,10 @@ export function describe(run: Run): Command {
     async () => (await import('./commands/backup.ts')).backup,
   )
   does(
-    command('restore <file>', 'put a backup in the vault’s place; what it replaces is kept'),
+    command('restore <file>', 'put a backup in the vault’s place; what it replaces is kept').option(
+      '--no-carry',
+      'do not carry over the values and unfinished rotations that the backup lacks',
+    ),
     async () => (await import('./commands/backup.ts')).restore,
   )
   does(
@@ -278,6 +290,25 @@ export function describe(run: Run): Command {
     ),
     async () => (await import('./commands/rightSize.ts')).rightSize,
   )
+  const network = does(
+    command('network', 'show which providers may be called; none until you allow it'),
+    async () => (await import('./commands/network.ts')).network,
+  )
+  does(
+    network
+      .command('allow <provider>')
+      .description('let Keyward call this provider with its keys, when you ask for it'),
+    async () => (await import('./commands/network.ts')).allow,
+  )
+  does(
+    network.command('deny <provider>').description('end that'),
+    async () => (await import('./commands/network.ts')).deny,
+  )
+  does(
+    command('verify <key>', 'ask the provider by one harmless call whether a key is alive'),
+    async () => (await import('./commands/verify.ts')).verify,
+  )
+  describeRotation({ command, does })
   does(
     command('run', 'run a program with keys in its environment: run --env staging -- npm start')
       .argument('<command...>', 'the program and its arguments, after --')

@@ -19,6 +19,8 @@ export const exitStatus: Record<ErrorCode, number> = {
   busy: 5,
   vaultReplaced: 5,
   refused: 5,
+  networkOff: 5,
+  hostUnasked: 5,
   noClipboard: 5,
   cancelled: 5,
   disconnected: 5,

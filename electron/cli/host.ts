@@ -2,7 +2,7 @@ import { createClient } from '../../shared/api/client.ts'
 import type { contract } from '../../shared/api/contract.ts'
 import { KeywardError } from '../../shared/api/errors.ts'
 import type { Client } from '../../shared/api/method.ts'
-import { openEngine, settingsIn } from '../engine/index.ts'
+import { type Engine, nodeHttp, openEngine, settingsIn } from '../engine/index.ts'
 import { startBackup } from './background/start.ts'
 import { systemClipboard } from './clipboard.ts'
 import type { Globals } from './globals.ts'
@@ -20,8 +20,9 @@ export interface Host {
   passwordFile: string | undefined
   client: Client<typeof contract>
   runner: TerminalRunner
+  onEvent: Engine['onEvent']
   /** Closes the vault before the command is over. */
-  close(): void
+  close(): Promise<void>
 }
 
 /** Runs a command's steps on the engine of the home; the vault stays locked until a step unlocks it. */
@@ -37,6 +38,7 @@ export async function withHost<T>(
     settings: settingsIn(home, say),
     clipboard: systemClipboard,
     runner,
+    http: nodeHttp,
     keyHolder: keyHolderOf(home),
     background: { backup: (vaultKey) => startBackup(home, vaultKey) },
   })
@@ -45,9 +47,15 @@ export async function withHost<T>(
     if (told.event === 'progress') bar(told.done, told.total)
   })
   try {
-    return await steps({ ...settings, client: createClient(engine), runner, close: () => engine.close() })
+    return await steps({
+      ...settings,
+      client: createClient(engine),
+      runner,
+      onEvent: engine.onEvent,
+      close: engine.close,
+    })
   } finally {
-    engine.close()
+    await engine.close()
     // Work that failed has left its bar.
     bar(1, 1)
   }

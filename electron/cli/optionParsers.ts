@@ -22,12 +22,25 @@ export function days(text: string): number {
   return Number(found[1])
 }
 
-/** `15m` as a number of seconds, from one second to 12 hours. */
-export function seconds(text: string): number {
-  const found = /^(\d{1,6})([smh])$/.exec(text)
-  const unit = { s: 1, m: 60, h: 3600 }[found?.[2] ?? ''] ?? 0
-  const total = Number(found?.[1]) * unit
-  if (!found || total < 1 || total > 12 * 3600)
-    throw new InvalidArgumentError('It must be a duration from 1s to 12h such as 15m.')
-  return total
+/** `90d` as the days of a policy: one at least, ten years at most. */
+export function daysBetweenRotations(text: string): number {
+  const count = days(text)
+  if (count < 1 || count > 3_650) throw new InvalidArgumentError('It must be from 1d to 3650d.')
+  return count
+}
+
+/** `15m` as a number of seconds, within limits that are written as durations too. */
+export function duration(from: string, to: string) {
+  return (text: string) => {
+    const total = secondsOf(text)
+    if (!(total >= secondsOf(from) && total <= secondsOf(to)))
+      throw new InvalidArgumentError(`It must be a duration from ${from} to ${to} such as 15m or 2h.`)
+    return total
+  }
+}
+
+/** Not a number where it is no duration. */
+function secondsOf(text: string): number {
+  const [, count, unit = ''] = /^(\d{1,7})([smhd])$/.exec(text) ?? []
+  return Number(count) * ({ s: 1, m: 60, h: 3600, d: 86_400 }[unit] ?? 0)
 }

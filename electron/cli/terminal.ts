@@ -83,6 +83,13 @@ export function confirm(globals: Globals, message: string): Promise<boolean | nu
   )
 }
 
+/** Whether there is somebody to ask. */
+export function isAsking(globals: Globals): boolean {
+  const terminal = globals.input ? openTerminal() : null
+  terminal?.close()
+  return terminal !== null
+}
+
 /** Shows something on the terminal only. @returns false when there is none */
 export function showOnTerminal(globals: Globals, text: string): boolean {
   const terminal = globals.input ? openTerminal() : null

@@ -13,12 +13,21 @@ export interface Call {
   pause(): Promise<void>
   /** @throws KeywardError cancelled */
   checkWanted(): void
+  /**
+   * For work that waits for others and lets other calls run meanwhile (see `aside`): each use of the vault is a turn of
+   * its own, and no other call is in the middle of one then. In any other call the steps just run.
+   */
+  turn<T>(steps: () => T | Promise<T>): Promise<T>
 }
 
 /** A host draws sixty times a second; it gets its turn before it would miss one. */
 const longestStretchMs = 8
 
-export function callOf(signal: AbortSignal, emit: (event: EngineEvent) => void): Call {
+export function callOf(
+  signal: AbortSignal,
+  emit: (event: EngineEvent) => void,
+  turn: Call['turn'] = async (steps) => steps(),
+): Call {
   let turnAt = Number.NEGATIVE_INFINITY
   let isTold = false
   const checkWanted = () => {
@@ -42,5 +51,6 @@ export function callOf(signal: AbortSignal, emit: (event: EngineEvent) => void):
       if (isTime()) await giveWay()
     },
     checkWanted,
+    turn,
   }
 }

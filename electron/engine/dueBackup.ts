@@ -1,6 +1,6 @@
 import { createClient } from '../../shared/api/client.ts'
-import { usualSettings } from '../../shared/model/settings.ts'
 import { openEngine } from './openEngine.ts'
+import { settingsNow } from './settingsFile.ts'
 
 /**
  * Makes the hourly backup of a home with its vault key, if one is due: the work of a short process that `Background`
@@ -11,9 +11,10 @@ export async function makeDueBackup(home: string, vaultKey: Buffer): Promise<voi
   const engine = openEngine(home, {
     host: { kind: 'terminal', version: unused, downloads: '', quickShortcut: () => null, chooseFile: null },
     clock: { now: Date.now },
-    settings: { get: () => usualSettings, change: unused },
+    settings: { get: () => settingsNow(home), change: unused },
     clipboard: { copy: unused },
     runner: { start: unused },
+    http: { send: unused, wait: unused },
     keyHolder: { fetch: async () => vaultKey, hold: unused, end: unused },
     background: { backup: unused },
   })
@@ -22,6 +23,6 @@ export async function makeDueBackup(home: string, vaultKey: Buffer): Promise<voi
     const { unlocked } = await client.vault.resume({})
     if (unlocked) await client.backups.automatic({})
   } finally {
-    engine.close()
+    await engine.close()
   }
 }

@@ -14,6 +14,7 @@ import { addKey } from './keys/add.ts'
 import { archiveKey, unarchiveKey } from './keys/archive.ts'
 import { changeKeys } from './keys/change.ts'
 import { changedSince } from './keys/changedSince.ts'
+import { forgetRevoked } from './keys/forgetRevoked.ts'
 import { getKey } from './keys/get.ts'
 import { listKeys } from './keys/list.ts'
 import { listPurposes, removePurpose, savePurpose } from './keys/ownPurposes.ts'
@@ -26,9 +27,12 @@ import { setKey } from './keys/set.ts'
 import { setFromAnswer } from './keys/setFromAnswer.ts'
 import { tagKey } from './keys/tag.ts'
 import { findHolders } from './keys/versions.ts'
+import { allowHost, allowProvider, denyProvider, hostOfKey, listPermissions } from './network/permission.ts'
 import { wholeProvider } from './providers/catalogue.ts'
 import { detect } from './providers/detect.ts'
 import { listProviders } from './providers/list.ts'
+import { listDue } from './rotation/due.ts'
+import { listPolicies, removePolicy, setPolicy } from './rotation/policies.ts'
 import { automaticBackup, createBackup, homeBackups, scheduleBackup } from './vault/backups.ts'
 import { changePassword } from './vault/changePassword.ts'
 import { changeVaultKey } from './vault/changeVaultKey.ts'
@@ -111,6 +115,33 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
     list: async (context, { key }) => (await import('./evidence/sources.ts')).listSources(context, key),
     remove: async (context, { id }) => (await import('./evidence/sources.ts')).removeSource(context, id),
   },
+  network: {
+    list: listPermissions,
+    allow: allowProvider,
+    deny: denyProvider,
+    host: hostOfKey,
+    allowHost,
+    // Loaded when used, like all that calls providers.
+    verify: async (context, { key }, call) => (await import('./network/verify.ts')).verifyKey(context, key, call),
+  },
+  rotations: {
+    plan: async (context, wish, call) => (await import('./rotation/plan.ts')).planRotation(context, wish, call),
+    start: async (context, wish, call) => (await import('./rotation/start.ts')).startRotation(context, wish, call),
+    list: async (context, input) => (await import('./rotation/list.ts')).listRotations(context, input),
+    get: async (context, { id }) => (await import('./rotation/list.ts')).getRotation(context, id),
+    copyCommand: async (context, input) => (await import('./rotation/copyCommand.ts')).copyCommand(context, input),
+    resume: async (context, input, call) => (await import('./rotation/resume.ts')).resumeRotation(context, input, call),
+    cancel: async (context, { id }, call) => (await import('./rotation/cancel.ts')).cancelRotation(context, id, call),
+    rollback: async (context, { id }, call) => (await import('./rotation/rollback.ts')).rollBack(context, id, call),
+    paste: async (context, input, call) => (await import('./rotation/paste.ts')).pasteValue(context, input, call),
+    confirm: async (context, { id }, call) => (await import('./rotation/confirm.ts')).confirmByHand(context, id, call),
+  },
+  policies: {
+    list: listPolicies,
+    set: setPolicy,
+    remove: removePolicy,
+    due: listDue,
+  },
   searches: { list: listSearches, save: saveSearch, remove: removeSearch },
   purposes: { list: listPurposes, save: savePurpose, remove: removePurpose },
   expiry: {
@@ -143,10 +174,18 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
   },
   backups: {
     create: createBackup,
-    automatic: (context) => automaticBackup(context, () => change(context, purgeRemoved)),
+    automatic: (context) =>
+      automaticBackup(context, () =>
+        change(context, (inside) => {
+          purgeRemoved(inside)
+          forgetRevoked(inside, context.ports.settings.get().rotation.keepRevokedDays)
+        }),
+      ),
     schedule: scheduleBackup,
     list: homeBackups,
-    restore,
+    // Loaded when used, with what compares the two vaults.
+    restore: async (context, input, call) =>
+      restore(context, input, call, (await import('./rotation/carryOver.ts')).carryOver),
   },
   activity: { list: listEvents },
   doctor: { run: runDoctor },

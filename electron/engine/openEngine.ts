@@ -1,7 +1,8 @@
 import type { EngineEvent, LockReason } from '../../shared/api/events.ts'
-import type { Transport } from '../../shared/api/transport.ts'
+import type { AbortSignal, Envelope, Transport } from '../../shared/api/transport.ts'
+import { aside } from './aside.ts'
 import { autoLockOf, lockDue } from './autoLock.ts'
-import { callOf } from './call.ts'
+import { type Call, callOf } from './call.ts'
 import { closeSample } from './demo/closeSample.ts'
 import { dispatch } from './dispatch.ts'
 import type { Ports } from './ports.ts'
@@ -18,8 +19,8 @@ export interface Engine extends Transport {
   lock(why: LockReason): Promise<void>
   /** Locks where that is due. For a host whose machine wakes, before it shows anything. */
   lockIfDue(): Promise<void>
-  /** Closes the vault and wipes its keys, at once. */
-  close(): void
+  /** Closes the vault at once. Done when its keys are wiped: while a provider's answer is awaited it waits to store that. */
+  close(): Promise<void>
 }
 
 export interface EngineOptions {
@@ -41,6 +42,7 @@ export function openEngine(home: string, ports: Ports, { steps = migrations }: E
     migrations: steps,
     catalogue: catalogueOf(paths.providers),
     session: null,
+    held: new Map(),
     own: null,
     presence: null,
   }
@@ -49,8 +51,8 @@ export function openEngine(home: string, ports: Ports, { steps = migrations }: E
     for (const listener of listeners) listener(event)
   }
   const inTurn = turns()
-  /** What the call that runs is cancelled by. */
-  let running = new AbortController()
+  /** What the calls that run are cancelled by: one, and those aside. */
+  const running = new Set<AbortController>()
   /** What the vault looked like when somebody was last told. */
   let told: string | null = null
 
@@ -100,24 +102,47 @@ export function openEngine(home: string, ports: Ports, { steps = migrations }: E
     look('closed')
   }
 
+  function cancelAll(): void {
+    for (const call of running) call.abort()
+  }
+
+  /** Makes a call that ends when its caller, or whoever locks the vault, no longer wants the answer. */
+  async function make(name: string, input: unknown, signal?: AbortSignal, turn?: Call['turn']): Promise<Envelope> {
+    const cancel = new AbortController()
+    const abort = () => cancel.abort()
+    if (signal?.aborted) abort()
+    signal?.addEventListener('abort', abort, { once: true })
+    running.add(cancel)
+    try {
+      return await dispatch(context, name, input, callOf(cancel.signal, emit, turn))
+    } finally {
+      running.delete(cancel)
+      signal?.removeEventListener('abort', abort)
+    }
+  }
+
+  /** One use of the vault by a call aside. */
+  const turn: Call['turn'] = (steps) =>
+    inTurn(async () => {
+      lockIfDue()
+      try {
+        return await steps()
+      } finally {
+        look('closed')
+      }
+    })
+
   return {
     call(name, input, signal) {
-      if (isLocking(name)) running.abort()
-      // It touches no vault, and nothing else may wait while a person thinks.
-      if (name === 'host.chooseFile')
-        return dispatch(context, name, input, callOf(signal ?? new AbortController().signal, emit))
+      if (isLocking(name)) cancelAll()
+      if (aside.has(name)) return make(name, input, signal, turn)
       const why = isLocking(name) ? 'asked' : 'closed'
       return inTurn(async () => {
         lockIfDue()
         if (name === 'demo.open') close('asked')
-        running = new AbortController()
-        const cancel = () => running.abort()
-        if (signal?.aborted) cancel()
-        signal?.addEventListener('abort', cancel, { once: true })
         try {
-          return await dispatch(context, name, input, callOf(running.signal, emit))
+          return await make(name, input, signal)
         } finally {
-          signal?.removeEventListener('abort', cancel)
           look(why)
         }
       })
@@ -128,15 +153,16 @@ export function openEngine(home: string, ports: Ports, { steps = migrations }: E
       return () => listeners.delete(listener)
     },
     lock(why) {
-      running.abort()
+      cancelAll()
       return inTurn(async () => close(why))
     },
     lockIfDue: () => inTurn(async () => lockIfDue()),
-    close() {
+    async close() {
       if (timer) clearInterval(timer)
-      running.abort()
+      cancelAll()
       closeSession(context)
       closeSample(context)
+      await Promise.allSettled(context.held.keys())
     },
   }
 }

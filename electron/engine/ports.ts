@@ -7,6 +7,7 @@ export interface Ports {
   settings: SettingsKeeper
   clipboard: Clipboard
   runner: Runner
+  http: Http
   keyHolder: KeyHolder
   background: Background
 }
@@ -54,6 +55,32 @@ export interface Runner {
    */
   start(command: readonly string[], variables: readonly (readonly [name: string, value: string])[]): Promise<void>
 }
+
+/** Calls to other machines. What it is given and gives back may hold secrets: it keeps and prints nothing. */
+export interface Http {
+  /** Sends one request, once; follows no redirect, keeps no cookie. It ends within `timeoutMs`, body and all. */
+  send(request: HttpRequest): Promise<HttpOutcome>
+  /** Waits between two tries. */
+  wait(ms: number): Promise<void>
+}
+
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  url: string
+  headers: Record<string, string>
+  body?: string | undefined
+  timeoutMs: number
+  /** A longer answer is not read to its end. */
+  mostBytes: number
+}
+
+/**
+ * The answer as it came, with its header names in lower case; or why there is none. `notSent`: it surely never reached
+ * the other side. `noAnswer`: whether it was done is not known. `tooLong`: the answer came and was not read to its end.
+ */
+export type HttpOutcome =
+  | { kind: 'answer'; status: number; headers: Record<string, string>; body: string }
+  | { kind: 'notSent' | 'noAnswer' | 'tooLong'; why: string }
 
 /** A process of the same user that keeps the vault key between commands. There is never more than one. */
 export interface KeyHolder {

@@ -10,7 +10,7 @@ import { makePrivateFolder, readIfThere, replaceFile } from './storage/files.ts'
  * @param tell is told then what a person should know
  */
 export function settingsIn(home: string, tell: (message: string) => void): SettingsKeeper {
-  const file = join(home, 'settings.json')
+  const file = fileIn(home)
   let values: Settings | undefined
 
   function read(): Settings {
@@ -37,6 +37,17 @@ export function settingsIn(home: string, tell: (message: string) => void): Setti
     },
   }
 }
+
+/** The settings of a home for work that tells nobody anything: the usual ones where they cannot be read. */
+export function settingsNow(home: string): Settings {
+  try {
+    return settingsFrom(contentOf(fileIn(home)))
+  } catch {
+    return usualSettings
+  }
+}
+
+const fileIn = (home: string) => join(home, 'settings.json')
 
 /** @throws SyntaxError when it is no JSON */
 function contentOf(file: string): object {

@@ -10,7 +10,9 @@ export interface QuittingParts {
 }
 
 /** A clipboard whose owner does not answer must not keep the app from ending. */
-const longestWaitMs = 3_000
+const longestClearMs = 3_000
+/** What a provider hands out is awaited for 30 s at most, and then stored. */
+const longestStoreMs = 31_000
 
 /** Ends with the last window, as is usual on the platform, and not before the clipboard is cleared and the keys wiped. */
 export function setupQuitting({ app, platform, engine, clipboard }: QuittingParts): void {
@@ -21,9 +23,10 @@ export function setupQuitting({ app, platform, engine, clipboard }: QuittingPart
   app.on('before-quit', async (event) => {
     if (isDone) return
     event.preventDefault()
-    engine.close()
-    await Promise.race([clipboard.clearNow(), new Promise((late) => setTimeout(late, longestWaitMs))])
+    await Promise.all([within(longestStoreMs, engine.close()), within(longestClearMs, clipboard.clearNow())])
     isDone = true
     app.quit()
   })
 }
+
+const within = (ms: number, work: Promise<void>) => Promise.race([work, new Promise((late) => setTimeout(late, ms))])

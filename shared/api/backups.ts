@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keyId } from '../model/apiKey.ts'
 import { method } from './method.ts'
 
 const made = () =>
@@ -35,11 +36,20 @@ export const backups = {
       z.strictObject({
         file: z.string(),
         password: z.string().min(1).max(10_000),
+        /** Whether what the backup lacks and would be lost is carried over: values of its keys, unfinished rotations. */
+        carry: z.boolean().default(true),
       }),
     () =>
       z.strictObject({
         keys: z.number().int(),
         replaced: z.string().nullable(),
+        /** What the backup lacked of its keys: so many values and unfinished rotations, carried over or, if refused, not. */
+        lacked: z.strictObject({
+          keys: z.array(z.strictObject({ id: keyId, name: z.string() })),
+          versions: z.number().int(),
+          rotations: z.number().int(),
+          carried: z.boolean(),
+        }),
         notices: z.array(z.string()),
       }),
   ),

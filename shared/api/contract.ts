@@ -11,8 +11,10 @@ import { host } from './host.ts'
 import { imports } from './imports.ts'
 import { keys } from './keys.ts'
 import type { ContractTable } from './method.ts'
+import { network } from './network.ts'
 import { providers } from './providers.ts'
 import { purposes } from './purposes.ts'
+import { policies, rotations } from './rotations.ts'
 import { searches } from './searches.ts'
 import { secrets } from './secrets.ts'
 import { settings } from './settings.ts'
@@ -26,6 +28,9 @@ export const contract = {
   attention,
   audit,
   evidence,
+  network,
+  rotations,
+  policies,
   searches,
   purposes,
   expiry,

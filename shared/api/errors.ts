@@ -17,6 +17,8 @@ export const errorCodes = [
   'busy',
   'vaultReplaced',
   'refused',
+  'networkOff',
+  'hostUnasked',
   'noClipboard',
   'cancelled',
   'disconnected',

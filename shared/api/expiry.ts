@@ -8,8 +8,9 @@ const reminders = () => z.strictObject({ ladder: ladder.nullable(), snoozedUntil
 
 export const expiry = {
   /**
-   * All that a host needs to tell keys in time while the vault is locked: moments and references, no name, no id. At
-   * most 500 keys a call; `next` is what `after` is for the next ones.
+   * All that a host needs to tell keys in time while the vault is locked: moments and references, no name, no id. A key
+   * stands there once for its end and once for its rotation, where a policy asks for one. At most 500 keys a call, of
+   * which none need have anything to tell; `next` is what `after` is for the next ones.
    */
   schedule: method(
     () => z.strictObject({ after: keyRef.optional() }),
@@ -28,6 +29,6 @@ export const expiry = {
   reminders: method(() => z.strictObject({ id: keyId }), reminders),
   /** Gives a key its own ladder in days before its end, none to be silent, or null for the usual one. */
   setLadder: method(() => z.strictObject({ id: keyId, days: ladder.nullable() }), reminders),
-  /** Silences a key until a moment, or null to end that. It holds for the end the key has now, not for a later one. */
+  /** Silences a key until a moment, or null to end that. It holds for what comes first now, its end or its rotation, no longer. */
   snooze: method(() => z.strictObject({ id: keyId, until: moment.nullable() }), reminders),
 }

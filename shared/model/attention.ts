@@ -10,6 +10,8 @@ export type Urgency = z.infer<typeof urgency>
 const attentionKind = z.enum([
   'expired',
   'ending',
+  'rotationWaiting',
+  'rotationDue',
   'sameSecret',
   'contradiction',
   'finding',

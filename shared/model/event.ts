@@ -38,6 +38,20 @@ const eventName = z.enum([
   'search.removed',
   'purpose.saved',
   'purpose.removed',
+  'network.allowed',
+  'network.denied',
+  'network.hostAllowed',
+  'network.called',
+  'key.verified',
+  'rotation.started',
+  'rotation.created',
+  'rotation.switched',
+  'rotation.rolledBack',
+  'rotation.done',
+  'rotation.aborted',
+  'policy.set',
+  'policy.removed',
+  'secret.forgotten',
 ])
 export type EventName = z.infer<typeof eventName>
 

@@ -93,6 +93,9 @@ export const provider = once(() => {
         if (!pattern.startsWith(`^${escaped(prefix)}`))
           unknown('must begin with the prefix', 'formats', index, 'pattern')
       }
+      for (const [index, type] of (whole.verify?.types ?? []).entries()) {
+        if (!types.has(type)) unknown('is not one of the types', 'verify', 'types', index)
+      }
       for (const [index, { includes = [] }] of (whole.scopes ?? []).entries()) {
         if (includes.some((name) => !scopes.has(name)))
           unknown('has a scope that is not listed', 'scopes', index, 'includes')

@@ -6,6 +6,8 @@ import { providerText } from './providerText.ts'
 export const providerApi = once(() => {
   const { mark, maybeSentence, maybeWord, maybeWords, sentence, sentences, word, words } = providerText()
   const httpsUrl = z.string().regex(/^https:\/\/[A-Za-z0-9.{}-]+(\/\S*)?$/, 'must be an https address')
+  const headerName = z.string().regex(/^[A-Za-z0-9-]{1,60}$/, 'must be a header’s name')
+  const headerValue = z.string().regex(/^[!-~]([ -~]{0,298}[!-~])?$/, 'must be one line of ASCII')
   const status = z.union([z.number().int().min(100).max(599), z.literal('5xx')])
 
   /** An address of the API. `{name}` in its host is one of `hostParameters`. */
@@ -24,7 +26,7 @@ export const providerApi = once(() => {
    */
   const auth = z.strictObject({
     kind: z.enum(['header', 'basic', 'signature', 'query', 'body']),
-    header: maybeWord,
+    header: headerName.optional(),
     format: sentence,
     note: maybeSentence,
   })
@@ -33,7 +35,9 @@ export const providerApi = once(() => {
   const verifyCall = z.strictObject({
     method: z.enum(['GET', 'POST']),
     url: httpsUrl,
-    headers: z.record(z.string(), sentence).optional(),
+    /** The types of keys that it tells of; all where absent. */
+    types: maybeWords,
+    headers: z.record(headerName, headerValue).optional(),
     body: z.string().max(1_000).optional(),
     liveIf: z.array(status),
     deadIf: z.array(status),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Days before the end of a key at which it is told. */
+/** Days before a key's end, or the day its rotation is due, at which it is told. */
 export const usualLadder: readonly number[] = [30, 14, 7, 3, 1, 0]
 
 /** Days before the end, in any order; none: never told. */
@@ -14,9 +14,15 @@ export const localDay = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 
 const at = z.number().int()
 
-/** One key that ends and may be told. Moments are milliseconds since 1970. */
+/** What comes: the key ends, or a policy asks for its rotation. */
+const scheduledKind = z.enum(['end', 'rotation'])
+export type ScheduledKind = z.infer<typeof scheduledKind>
+
+/** What comes for one key and may be told. Moments are milliseconds since 1970. */
 export const scheduledKey = z.strictObject({
   ref: keyRef,
+  kind: scheduledKind,
+  /** When the key ends, or its rotation is due. */
   expiresAt: at,
   /** Since when the present secret lives. */
   livesFrom: at,
@@ -24,7 +30,7 @@ export const scheduledKey = z.strictObject({
   ladder: ladder.nullable(),
   /** It is not told before. */
   snoozedUntil: at.nullable(),
-  /** The lowest step that was told for this end. */
+  /** The lowest step that was told for this moment. */
   told: z.number().int().nullable(),
 })
 export type ScheduledKey = z.infer<typeof scheduledKey>

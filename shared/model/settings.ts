@@ -29,6 +29,11 @@ export const settings = () => {
     }),
     /** When the audit finds fault, in days. */
     audit: auditThresholds(),
+    /** How long the old value of a rotated key lives on, and for how many days a revoked value is kept: null for ever. */
+    rotation: z.strictObject({
+      graceHours: z.number().int().min(0).max(720),
+      keepRevokedDays: z.number().int().min(1).max(3_650).nullable(),
+    }),
     notifications: z.strictObject({ wanted: z.boolean(), named: z.boolean() }),
     /** Where the person was when the vault was locked: a view by its name, and the key that was open there. */
     place: z.strictObject({ view: z.string().max(40), key: keyId.nullable() }),
@@ -41,6 +46,7 @@ export const usualSettings: Settings = {
   lock: { idleMinutes: 10, longestHours: 12 },
   clipboard: { productionSeconds: 15, otherSeconds: 30, askForProduction: false },
   audit: { oldDays: 90, veryOldDays: 180, otherOldDays: 365, unusedDays: 90, graceDays: 7 },
+  rotation: { graceHours: 24, keepRevokedDays: null },
   notifications: { wanted: true, named: false },
   place: { view: 'attention', key: null },
 }

@@ -11,6 +11,7 @@ import { openPage } from './openPage.ts'
 const sections = [
   'Security',
   'Audit',
+  'Rotation',
   'Providers',
   'Purposes',
   'Backups',
@@ -51,6 +52,12 @@ describe.skipIf(whyNot)(`Settings${whyNot ? ` (${whyNot})` : ''}`, () => {
     await goTo(page, 'Appearance')
     await page.getByRole('radio', { name: 'Dark' }).click()
     await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark')
+    await goTo(page, 'Rotation')
+    await page.getByLabel('The old value works on for').selectOption({ label: '2 days' })
+    await page.getByLabel('Keep revoked values for').selectOption({ label: '90 days' })
+    await expect.poll(settings).toMatchObject({ rotation: { graceHours: 48, keepRevokedDays: 90 } })
+    await page.getByLabel('Keep revoked values for').selectOption({ label: 'For ever' })
+    await expect.poll(settings).toMatchObject({ rotation: { graceHours: 48, keepRevokedDays: null } })
     await goTo(page, 'Reminders')
     await page.getByRole('switch', { name: 'Tell me when keys end' }).click()
     await expect.poll(settings).toMatchObject({ notifications: { wanted: false } })
@@ -200,7 +207,7 @@ describe.skipIf(whyNot)(`Settings${whyNot ? ` (${whyNot})` : ''}`, () => {
     expect(await page.getByText('Good', { exact: true }).count()).toBe(0)
     await page.getByRole('button', { name: 'Check the vault' }).click()
     await page.getByText('Newest backup', { exact: true }).waitFor()
-    expect(await page.getByText('Good', { exact: true }).count()).toBe(8)
+    expect(await page.getByText('Good', { exact: true }).count()).toBe(9)
     expect(await page.getByText('Not checked', { exact: true }).count()).toBe(1)
     expect(await violationsIn(page)).toEqual([])
   })

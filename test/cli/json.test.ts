@@ -267,6 +267,11 @@ test('help names what is built and nothing else', async () => {
     'audit',
     'evidence',
     'right-size',
+    'network',
+    'verify',
+    'rotate',
+    'rotation',
+    'policy',
     'run',
     'serve',
   ])

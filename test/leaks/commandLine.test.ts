@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { startSendGrid } from '../providers/startSendGrid.ts'
 import { type CommandLine, cliPassword, commandLine, makeCheap, type Result } from '../support/cli.ts'
 import { temporaryFolder } from '../support/home.ts'
 import { addArguments, markedKeys } from './markedKeys.ts'
@@ -153,6 +154,35 @@ describe('the command line', () => {
     await keyward(0, ['evidence', 'list', '--key', mail])
     await keyward(4, ['evidence', 'remove', made.secret(), '--key', mail])
     await keyward(2, ['evidence', 'import', log, '--key', mail, '--format', made.secret()])
+    const fake = await startSendGrid()
+    onTestFinished(() => fake.close())
+    const rotated = made.word('name')
+    const old = fake.addKey(rotated, ['mail.send'])
+    const at = ['--base-url', fake.origin]
+    await run(0, ['add', made.word('name'), '--manager', ...at], { input: fake.manager })
+    await run(0, ['add', rotated, ...at], { input: old.value })
+    await keyward(5, ['verify', rotated])
+    await keyward(5, ['rotate', rotated])
+    await keyward(2, ['network', 'allow', markedSecret(made, 'sendgrid')])
+    await keyward(0, ['network', 'allow', 'sendgrid'])
+    await keyward(0, ['network'])
+    await keyward(0, ['verify', rotated])
+    await keyward(0, ['rotate', rotated, '--dry-run'])
+    await keyward(2, ['rotate', rotated, '--grace', made.secret()])
+    await run(0, ['rotate', rotated])
+    await keyward(5, ['rotate', rotated])
+    await keyward(0, ['rotation', 'list'])
+    await keyward(0, ['rotation', 'show', rotated])
+    await keyward(4, ['rotation', 'show', made.secret()])
+    await run(0, ['rotation', 'resume', '--now'])
+    await keyward(0, ['rotation', 'due'])
+    await run(0, ['policy', 'set', '90d', '--tag', made.word('tag')])
+    await keyward(0, ['policy'])
+    await keyward(2, ['policy', 'set', made.secret(), '--key', rotated])
+    for (const { id, value } of fake.keys()) {
+      made.secrets.push(value)
+      made.markers.push(id, value)
+    }
     await keyward(0, ['log'])
     await keyward(0, ['doctor'])
     await keyward(0, ['backup'])

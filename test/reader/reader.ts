@@ -87,7 +87,7 @@ function readParts(header: Buffer, database: string, opener: Opener): ReadVault 
     db.exec(`PRAGMA key = "x'${pageKey.toString('hex')}'"`)
     db.exec('PRAGMA temp_store = MEMORY')
     const format = db.pragma('user_version', { simple: true })
-    if (![1, 2, 3, 4].includes(Number(format))) throw new Error('the database is of none of the formats 1 to 4')
+    if (![1, 2, 3, 4, 5].includes(Number(format))) throw new Error('the database is of none of the formats 1 to 5')
     const row = db.prepare('SELECT vault_id, generation FROM vault').get<{ vault_id: string; generation: number }>()
     if (row?.vault_id !== body.vaultId) throw new Error('the database belongs to another vault')
     return {

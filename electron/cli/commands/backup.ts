@@ -11,11 +11,12 @@ export async function backup(host: Host, file: string | undefined): Promise<unde
 }
 
 /** Restores with the password that the backup opens with. */
-export async function restore(host: Host, file: string): Promise<undefined> {
+export async function restore(host: Host, file: string, { carry }: { carry: boolean }): Promise<undefined> {
   const { client, globals } = host
   const { keys, notices } = await client.backups.restore({
     file,
     password: await askPassword(host, 'Password of the backup'),
+    carry,
   })
   tell(notices)
   say(`Restored: ${keys} keys.`)

@@ -20,7 +20,7 @@ export async function log(host: Host, options: { limit?: number }): Promise<unde
         else {
           const detail = [event.key?.slice(0, 8), event.detail].filter(Boolean).join('  ')
           await printLine(
-            `${paint('dim', localMinute(event.at))}  ${event.event.padEnd(18)}  ${printable(detail)}`.trimEnd(),
+            `${paint('dim', localMinute(event.at))}  ${event.event.padEnd(19)}  ${printable(detail)}`.trimEnd(),
           )
         }
         shown++

@@ -20,7 +20,7 @@ export async function run(
     sayMixed(keys)
     await client.secrets.run({ keys: keys.map(({ id }) => id), command })
   })
-  host.close()
+  await host.close()
   const { status, signal } = await host.runner.ended()
   if (signal === null) return status ?? 70
   process.kill(process.pid, signal)

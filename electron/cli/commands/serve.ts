@@ -4,6 +4,7 @@ import { KeywardError } from '../../../shared/api/errors.ts'
 import {
   type Engine,
   fileError,
+  nodeHttp,
   openEngine,
   type SettingsKeeper,
   scheduleBackups,
@@ -67,7 +68,7 @@ export async function serve(
     removeOpened()
     endNotices()
     host.close()
-    engine.close()
+    await engine.close()
   }
 }
 
@@ -80,6 +81,7 @@ function engineOf(home: string, settings: SettingsKeeper): Engine {
     settings,
     clipboard: systemClipboard,
     runner: { start: () => Promise.reject(noPrograms()) },
+    http: nodeHttp,
     // SECURITY: each page asks for the password, whatever “keyward unlock” keeps.
     keyHolder: { ...keyHolderOf(home), fetch: async () => null },
     background: { backup: (vaultKey) => startBackup(home, vaultKey) },

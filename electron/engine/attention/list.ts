@@ -9,6 +9,7 @@ import { type Context, sessionOf } from '../vault/session.ts'
 import { linesOf } from './lines.ts'
 import { missingFacts } from './missingFacts.ts'
 import { openFindings } from './openFindings.ts'
+import { snoozedKeys } from './readKeys.ts'
 import { keySources, vaultSources } from './sources.ts'
 import type { Trouble } from './trouble.ts'
 
@@ -22,7 +23,8 @@ export async function listAttention(context: Context, call: Call): Promise<Answe
   // Sample keys go with their vault: there is nothing to recover.
   const sources = of > 0 && context.own === null ? [...keySources, ...vaultSources] : keySources
   const audit = await currentAudit(context, call)
-  const place = { context, db, now, audit, open: openFindings(audit, acceptedFindings(db, now)) }
+  const open = openFindings(audit, acceptedFindings(db, now))
+  const place = { context, db, now, audit, open, snoozed: snoozedKeys(db, now) }
   const troubles: Trouble[][] = []
   for (const source of sources) {
     troubles.push(source(place))

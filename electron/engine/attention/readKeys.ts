@@ -1,4 +1,9 @@
+import { daysLeft, startOfDay } from '../../../shared/model/localDays.ts'
+import type { RotationMode } from '../../../shared/model/rotation.ts'
 import { present } from '../keys/moments.ts'
+import { type DueRotation, dueKeys } from '../rotation/due.ts'
+import { policyTables } from '../rotation/policyTables.ts'
+import { unfinished } from '../rotation/row.ts'
 import { type Db, prepared, read } from '../storage/database.ts'
 import type { OpenFindings } from './openFindings.ts'
 import { type TroubledKey, troubledKeyOf } from './trouble.ts'
@@ -7,21 +12,60 @@ import { type TroubledKey, troubledKeyOf } from './trouble.ts'
 export type EndingKey = TroubledKey & { expiresAt: number }
 
 /** The keys that have ended or end soon, without those whose end is snoozed. */
-export function endingKeys(db: Db, open: OpenFindings, rule: 'expired' | 'expiring', now: number): EndingKey[] {
-  const snoozed = new Set(
-    read(() =>
-      prepared<[number], string>(
-        db,
-        `SELECT id FROM keys JOIN reminders ON reminders.key = keys.row
-         WHERE snoozed_for IS expires_at AND snoozed_until > ?`,
-      )
-        .pluck()
-        .all(now),
-    ),
-  )
+export function endingKeys(
+  open: OpenFindings,
+  rule: 'expired' | 'expiring',
+  snoozed: ReadonlySet<string>,
+): EndingKey[] {
   return (open.get(rule) ?? []).flatMap(({ key }) =>
     key.expiresAt !== null && !snoozed.has(key.id) ? { ...troubledKeyOf(key), expiresAt: key.expiresAt } : [],
   )
+}
+
+/** A rotation that does not go on by itself, with its key; what it waits for a person with, or what holds it up. */
+export type WaitingRotation = TroubledKey & {
+  mode: RotationMode
+  decision: string | null
+  reason: string | null
+  updatedAt: number
+}
+
+/** The rotations that are not over, without those whose old value still has its time. */
+export function waitingRotations(db: Db, now: number): WaitingRotation[] {
+  return read(() =>
+    prepared<[number], WaitingRotation>(
+      db,
+      `SELECT keys.id, name, keys.provider, environment, environment_class AS environmentClass, mode,
+         decision ->> 'message' AS decision, reason, rotations.updated_at AS updatedAt
+       FROM rotations JOIN keys ON keys.row = rotations.key
+       WHERE ${unfinished} AND ${present} AND (decision IS NOT NULL OR state <> 'grace' OR grace_until <= ?)`,
+    ).all(now),
+  )
+}
+
+const mostLeadDays = 30
+
+/** The keys whose rotation is due, or will be before a third of its policy's days and 30 days are over, unless it is under way. */
+export function keysToRotate(db: Db, snoozed: ReadonlySet<string>, now: number): DueRotation[] {
+  return dueKeys(db, startOfDay(now, mostLeadDays + 1)).filter(
+    ({ key, days, dueAt, rotation }) =>
+      rotation === null && !snoozed.has(key) && daysLeft(dueAt, now) <= Math.floor(days / 3),
+  )
+}
+
+/** The ids of the keys of which a person wants to hear nothing for now, neither of their end nor of their rotation. */
+export function snoozedKeys(db: Db, now: number): ReadonlySet<string> {
+  const ids = read(() =>
+    prepared<[number], string>(
+      db,
+      `${policyTables('row IN (SELECT key FROM reminders WHERE snoozed_until > ?)')}
+       SELECT id FROM present JOIN reminders ON reminders.key = row LEFT JOIN due ON due.key = row
+       WHERE snoozed_for IN (expires_at, due.at)`,
+    )
+      .pluck()
+      .all(now),
+  )
+  return new Set(ids)
 }
 
 /** The keys with an address that waits for the person's consent. */

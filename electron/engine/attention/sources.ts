@@ -9,8 +9,10 @@ import { ending } from './ending.ts'
 import { expired } from './expired.ts'
 import { finding } from './finding.ts'
 import type { OpenFindings } from './openFindings.ts'
-import { endingKeys, keysWithWaitingAddress } from './readKeys.ts'
+import { endingKeys, keysToRotate, keysWithWaitingAddress, waitingRotations } from './readKeys.ts'
 import { recoveryMissing, recoveryUnsaved } from './recovery.ts'
+import { rotationDue } from './rotationDue.ts'
+import { rotationWaiting } from './rotationWaiting.ts'
 import { sameSecret } from './sameSecret.ts'
 import type { Trouble } from './trouble.ts'
 
@@ -21,14 +23,18 @@ export interface Place {
   now: number
   audit: AuditResult
   open: OpenFindings
+  /** The ids of the keys of which a person wants to hear nothing for now. */
+  snoozed: ReadonlySet<string>
 }
 
 type Source = (place: Place) => Trouble[]
 
 /** What can be the matter with keys: what is read, and what is found in it. */
 export const keySources: readonly Source[] = [
-  ({ db, now, open }) => expired(endingKeys(db, open, 'expired', now), now),
-  ({ db, now, open }) => ending(endingKeys(db, open, 'expiring', now), now),
+  ({ now, open, snoozed }) => expired(endingKeys(open, 'expired', snoozed), now),
+  ({ now, open, snoozed }) => ending(endingKeys(open, 'expiring', snoozed), now),
+  ({ db, now }) => rotationWaiting(waitingRotations(db, now)),
+  ({ db, now, snoozed }) => rotationDue(keysToRotate(db, snoozed, now), now),
   ({ audit, open }) => sameSecret(audit, open),
   ({ open }) => contradiction(open),
   ({ open }) => finding(open),

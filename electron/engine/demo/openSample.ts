@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { KeywardError } from '../../../shared/api/errors.ts'
 import { kdfLimits } from '../../../shared/model/kdf.ts'
 import type { Call } from '../call.ts'
 import type { Ports } from '../ports.ts'
@@ -22,9 +23,14 @@ const cheapestCost = {
 /** The host as the samples have it: nothing of the person's own home is reached. */
 const samplePorts = (ports: Ports): Ports => ({
   ...ports,
+  http: { send: refused, wait: async () => {} },
   keyHolder: { fetch: async () => null, hold: async () => {}, end: async () => false },
   background: { backup: async () => {} },
 })
+
+async function refused(): Promise<never> {
+  throw new KeywardError('refused', 'Sample keys were never issued by a provider. Nothing was sent.')
+}
 
 /** Opens a vault of sample keys in a temporary home, in place of the person's own, which is locked by now. */
 export async function openSample(context: Context, call: Call) {

@@ -1,5 +1,6 @@
 import type { Provider } from '../../../shared/model/provider.ts'
 import type { ProviderScope } from '../../../shared/model/providerScope.ts'
+import { fitsHost } from '../providers/apiBase.ts'
 import { type Address, addressOf } from './address.ts'
 import { endpointsOf } from './endpoints.ts'
 
@@ -47,17 +48,5 @@ const withoutBase = (segments: readonly string[], base: readonly string[]) =>
   base.every((segment, index) => segments[index] === segment) ? segments.slice(base.length) : null
 
 /** @param bases where the parameters of hosts stand as `{name}` */
-function hostTest({ hostParameters = [] }: Provider, bases: readonly Address[]): (host: string) => boolean {
-  const label = /^[a-z0-9-]+$/
-  const fits = (expected: string, given: string): boolean => {
-    const found = /\{([^}]*)\}/.exec(expected)
-    if (!found) return expected === given
-    const parameter = hostParameters.find(({ name }) => name.toLowerCase() === found[1])
-    const before = expected.slice(0, found.index)
-    const after = expected.slice(found.index + found[0].length)
-    const value = given.slice(before.length, given.length - after.length)
-    const isValue = parameter?.oneOf ? parameter.oneOf.includes(value) : label.test(value)
-    return isValue && given === before + value + after
-  }
-  return (host) => bases.some((base) => base.host !== null && fits(base.host, host))
-}
+const hostTest = (provider: Provider, bases: readonly Address[]) => (host: string) =>
+  bases.some((base) => base.host !== null && fitsHost(provider, base.host, host))

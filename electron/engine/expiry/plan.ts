@@ -1,5 +1,5 @@
 import { daysLeft, localDayOf, startOfDay } from '../../../shared/model/localDays.ts'
-import type { Schedule, ScheduledKey, Told, ToldStep } from '../../../shared/model/schedule.ts'
+import type { Schedule, ScheduledKey, ScheduledKind, Told, ToldStep } from '../../../shared/model/schedule.ts'
 import { dueStep, nextStepAt, notBefore } from './ladder.ts'
 
 /** Keys are told one by one from this many days on. */
@@ -7,19 +7,22 @@ const directDays = 1
 
 /** What is to be told now, and when to look again. */
 export interface Plan {
-  /** Keys that end soon, told together, at most once a local day. Empty: no digest. */
+  /** Keys that end or are to be rotated soon, told together, at most once a local day. Empty: no digest. */
   digest: DueKey[]
-  /** Keys that end tomorrow, today or have ended: told at once. */
+  /** Those of tomorrow, of today and of the past: told at once. */
   direct: DueKey[]
   /** The next moment at which something may be due, in milliseconds since 1970; null: when the schedule changes. */
   nextAt: number | null
 }
 
 export interface DueKey extends ToldStep {
+  kind: ScheduledKind
   /** Whole local days, negative when past. */
   daysLeft: number
-  /** The key no longer works. */
-  ended: boolean
+  /** The key no longer works, or the day its rotation was due is over. */
+  isOver: boolean
+  /** What comes later for the same key and would be told now too: it counts as told with this. */
+  covered: ToldStep[]
 }
 
 /**
@@ -28,7 +31,7 @@ export interface DueKey extends ToldStep {
  */
 export function planNotices({ keys, digestDays }: Schedule, now: number): Plan {
   const near = keys.filter((key) => notBefore(key) <= now && key.told !== 0)
-  const due = near.filter((key) => !isSnoozed(key, now)).flatMap((key) => dueKey(key, now))
+  const due = oncePerKey(near.filter((key) => !isSnoozed(key, now)).flatMap((key) => dueKey(key, now)))
   const direct = due.filter((key) => key.daysLeft <= directDays)
   const waiting = due.filter((key) => key.daysLeft > directDays)
   const hadDigest = digestDays.includes(localDayOf(now))
@@ -46,7 +49,10 @@ export function planNotices({ keys, digestDays }: Schedule, now: number): Plan {
 
 /** What a plan tells, as it is to be kept. Digest and direct notices are told together. */
 export function toldBy({ digest, direct }: Plan, now: number): Told {
-  const steps = [...digest, ...direct].map(({ ref, expiresAt, step }) => ({ ref, expiresAt, step }))
+  const steps = [...digest, ...direct].flatMap(({ ref, expiresAt, step, covered }) => [
+    { ref, expiresAt, step },
+    ...covered,
+  ])
   return { steps, digestDays: digest.length > 0 ? [localDayOf(now)] : [] }
 }
 
@@ -65,8 +71,19 @@ export function withTold(schedule: Schedule, told: Told): Schedule {
 function dueKey(key: ScheduledKey, now: number): DueKey[] {
   const step = dueStep(key, now)
   if (step === null) return []
-  const { ref, expiresAt } = key
-  return [{ ref, expiresAt, step, daysLeft: daysLeft(expiresAt, now), ended: expiresAt <= now }]
+  const { ref, kind, expiresAt } = key
+  const days = daysLeft(expiresAt, now)
+  const isOver = kind === 'end' ? expiresAt <= now : days < 0
+  return [{ ref, kind, expiresAt, step, daysLeft: days, isOver, covered: [] }]
+}
+
+/** Of what is to be told of one key, what comes first: the rest would say the same again. */
+function oncePerKey(due: readonly DueKey[]): DueKey[] {
+  return [...Map.groupBy(due, ({ ref }) => ref).values()].flatMap((ofKey) => {
+    const [first, ...rest] = ofKey.sort((a, b) => a.expiresAt - b.expiresAt)
+    const covered = rest.map(({ ref, expiresAt, step }) => ({ ref, expiresAt, step }))
+    return first ? [{ ...first, covered }] : []
+  })
 }
 
 const isSnoozed = ({ snoozedUntil }: ScheduledKey, now: number) => snoozedUntil !== null && snoozedUntil > now

@@ -2,6 +2,7 @@ import { KeywardError } from '../../../shared/api/errors.ts'
 import { rowOf } from '../keys/get.ts'
 import { isoOrNull } from '../keys/moments.ts'
 import { refuseRemoved } from '../keys/set.ts'
+import { dueAtOf } from '../rotation/due.ts'
 import { type Db, read } from '../storage/database.ts'
 import { type Context, change, sessionOf } from '../vault/session.ts'
 
@@ -21,16 +22,20 @@ export function setLadder(context: Context, { id, days }: { id: string; days: nu
   })
 }
 
-/** @throws KeywardError notFound; refused when the key was removed or does not end */
+/** @throws KeywardError notFound; refused when the key was removed, or nothing comes */
 export function snoozeKey(context: Context, { id, until }: { id: string; until: string | null }) {
   return change(context, ({ db, log }) => {
     const { row, expires_at } = changeable(db, id)
-    if (until !== null && expires_at === null) {
-      throw new KeywardError('refused', 'This key has no end, so there is nothing to silence. Nothing was changed.')
+    const coming = momentsOf(db, row, expires_at)
+    if (until !== null && coming.length === 0) {
+      throw new KeywardError(
+        'refused',
+        'This key has no end, and no policy asks for its rotation, so there is nothing to silence. Nothing was changed.',
+      )
     }
     db.prepare('UPDATE reminders SET snoozed_until = ?, snoozed_for = ? WHERE key = ?').run(
       until && Date.parse(until),
-      until && expires_at,
+      until && Math.min(...coming),
       row,
     )
     log('key.changed', id, 'reminders')
@@ -54,6 +59,11 @@ function remindersOf(db: Db, id: string) {
       .get(row),
   )
   // A snooze ends with the date it was made for: a new end is news.
-  const snoozed = kept && kept.snoozed_for === expires_at ? kept.snoozed_until : null
+  const isAsItWas = kept && momentsOf(db, row, expires_at).some((at) => at === kept.snoozed_for)
+  const snoozed = isAsItWas ? kept.snoozed_until : null
   return { ladder: kept?.ladder ? (JSON.parse(kept.ladder) as number[]) : null, snoozedUntil: isoOrNull(snoozed) }
 }
+
+/** When the key ends and when its rotation is due, as far as it does. */
+const momentsOf = (db: Db, row: number, expiresAt: number | null) =>
+  [expiresAt, dueAtOf(db, row)].filter((at) => at !== null)

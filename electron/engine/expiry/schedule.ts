@@ -1,36 +1,59 @@
 import type { ScheduledKey } from '../../../shared/model/schedule.ts'
+import { present } from '../keys/moments.ts'
+import { policyTables } from '../rotation/policyTables.ts'
 import { read } from '../storage/database.ts'
 import { type Context, sessionOf } from '../vault/session.ts'
 
-type Row = Omit<ScheduledKey, 'ladder'> & { ladder: string | null }
+interface Row extends Omit<ScheduledKey, 'kind' | 'expiresAt' | 'ladder' | 'told'> {
+  ladder: string | null
+  endsAt: number | null
+  endTold: number | null
+  dueAt: number | null
+  dueTold: number | null
+}
 
 const pageSize = 500
 
 /**
- * A page of the keys that may still be told. Archived and removed ones are not among them, nor those that are to be silent.
+ * A page of what may still be told. Archived and removed keys are not in it, nor those that are to be silent.
  * SECURITY: a host keeps this outside the vault, so it names nothing: not the key's id either.
  */
 export function readSchedule(context: Context, { after = '' }: { after?: string | undefined }) {
   const { db } = sessionOf(context)
+  const page = read(() =>
+    db
+      .prepare<[string, number], string>('SELECT ref FROM reminders WHERE ref > ? ORDER BY ref LIMIT ?')
+      .pluck()
+      .all(after, pageSize),
+  )
+  const last = page.at(-1) ?? after
   const rows = read(() =>
     db
-      .prepare<[string, number], Row>(
-        `SELECT ref, keys.expires_at AS expiresAt, coalesce(last_rotated_at, created_at) AS livesFrom, ladder,
-           iif(snoozed_for = keys.expires_at, snoozed_until, NULL) AS snoozedUntil, told.step AS told
-         FROM keys JOIN reminders ON reminders.key = keys.row
-         LEFT JOIN told ON told.key = keys.row AND told.expires_at = keys.expires_at
-         WHERE keys.expires_at IS NOT NULL AND archived_at IS NULL AND removed_at IS NULL AND ladder IS NOT '[]'
-           AND ref > ?
-         ORDER BY ref LIMIT ?`,
+      .prepare<[string, string, string, string], Row>(
+        `${policyTables('row IN (SELECT key FROM reminders WHERE ref > ? AND ref <= ?)')}
+         SELECT ref, expires_at AS endsAt, due.at AS dueAt, coalesce(last_rotated_at, created_at) AS livesFrom, ladder,
+           iif(snoozed_for IN (expires_at, due.at), snoozed_until, NULL) AS snoozedUntil,
+           (SELECT step FROM told WHERE told.key = row AND told.expires_at = keys.expires_at) AS endTold,
+           (SELECT step FROM told WHERE told.key = row AND told.expires_at = due.at) AS dueTold
+         FROM reminders JOIN keys ON row = reminders.key LEFT JOIN due ON due.key = row
+         WHERE ref > ? AND ref <= ? AND ${present} AND ladder IS NOT '[]' ORDER BY ref`,
       )
-      .all(after, pageSize),
+      .all(after, last, after, last),
   )
   const days = read(() => db.prepare<[], string>('SELECT day FROM digests ORDER BY day').pluck().all())
   return {
-    keys: rows.map((row) => ({ ...row, ladder: row.ladder && JSON.parse(row.ladder) })),
+    keys: rows.flatMap(scheduledKeys),
     digestDays: days,
-    next: rows.length === pageSize ? (rows.at(-1)?.ref ?? null) : null,
+    next: page.length === pageSize ? last : null,
   }
+}
+
+function scheduledKeys({ endsAt, endTold, dueAt, dueTold, ...row }: Row): ScheduledKey[] {
+  const key = { ...row, ladder: row.ladder && JSON.parse(row.ladder) }
+  return [
+    ...(endsAt === null ? [] : [{ ...key, kind: 'end' as const, expiresAt: endsAt, told: endTold }]),
+    ...(dueAt === null ? [] : [{ ...key, kind: 'rotation' as const, expiresAt: dueAt, told: dueTold }]),
+  ]
 }
 
 /** Whose references these are, in the order of the keys' names. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { exports } from '../../../shared/api/exports.ts'
+import type { VersionLabel } from '../../../shared/model/apiKey.ts'
 import { csvField } from '../../../shared/model/csvField.ts'
 import type { Call } from '../call.ts'
 import { openValue } from '../crypto/sealedValue.ts'
@@ -33,7 +34,7 @@ export async function exportKeys(context: Context, input: z.output<typeof export
     let text = begin
     for (const row of rows) {
       const key = prepared<[number], KeyRow>(inside.db, 'SELECT * FROM keys WHERE row = ?').get(row)
-      if (key) text += `${keys++ === 0 ? '' : between}${textOf(key, secretsOf(inside, key))}`
+      if (key) text += `${keys++ === 0 ? '' : between}${textOf(key, versionsOf(inside, key))}`
       if (text.length >= partLength) {
         parts.push(Buffer.from(text))
         text = ''
@@ -49,13 +50,18 @@ export async function exportKeys(context: Context, input: z.output<typeof export
 const rowsByName = (db: Db) =>
   db.prepare<[], number>('SELECT row FROM keys WHERE removed_at IS NULL ORDER BY name COLLATE NOCASE, id').pluck().all()
 
+interface ExportedVersion {
+  label: VersionLabel | null
+  secret: Secret
+}
+
 /** A key's secrets, oldest first; the last is the one in force. */
-function secretsOf({ db, keys }: Change, row: KeyRow): Secret[] {
-  const versions = prepared<[number], { version: number; sealed: Buffer }>(
+function versionsOf({ db, keys }: Change, row: KeyRow): ExportedVersion[] {
+  const versions = prepared<[number], { version: number; label: VersionLabel | null; sealed: Buffer }>(
     db,
-    `SELECT version, sealed FROM versions WHERE key = ? ORDER BY label IS 'current', version`,
+    `SELECT version, label, sealed FROM versions WHERE key = ? ORDER BY label IS 'current', version`,
   ).all(row.row)
-  return versions.map(({ version, sealed }) => {
+  return versions.map(({ version, label, sealed }) => {
     const value = openValue(keys.seal, row.id, version, sealed)
     if (value === null) {
       throw new KeywardError(
@@ -63,14 +69,14 @@ function secretsOf({ db, keys }: Change, row: KeyRow): Secret[] {
         `A secret of the key ${row.id} is damaged. Nothing was exported. Check the vault (doctor).`,
       )
     }
-    return new Secret(value)
+    return { label, secret: new Secret(value) }
   })
 }
 
 /** How a file is put together of the texts of its keys. */
 interface Form {
   begin: string
-  textOf(row: KeyRow, secrets: readonly Secret[]): string
+  textOf(row: KeyRow, versions: readonly ExportedVersion[]): string
   between: string
   end(db: Db): string
 }
@@ -78,7 +84,7 @@ interface Form {
 const forms: Record<z.output<typeof exports.write.input>['format'], Form> = {
   json: {
     begin: `{\n  "format": "${exportFormat}",\n  "version": ${exportVersion},\n  "keys": [\n`,
-    textOf: (row, secrets) => `    ${JSON.stringify(jsonKey(row, secrets), null, 2).replaceAll('\n', '\n    ')}`,
+    textOf: (row, versions) => `    ${JSON.stringify(jsonKey(row, versions), null, 2).replaceAll('\n', '\n    ')}`,
     between: ',\n',
     end: (db) => `\n  ],${JSON.stringify(besidesIn(db), null, 2).slice(1)}\n`,
   },
@@ -86,14 +92,17 @@ const forms: Record<z.output<typeof exports.write.input>['format'], Form> = {
 }
 
 // SECURITY: the door `export` of DESIGN §5; both forms go into one 0600 file and nowhere else.
-const plain = (secrets: readonly Secret[]) => secrets.map((secret) => secret.expose())
+const plain = (versions: readonly ExportedVersion[]) => versions.map(({ secret }) => secret.expose())
 
-function jsonKey(row: KeyRow, secrets: readonly Secret[]): ExportedKey {
-  const values = plain(secrets)
+function jsonKey(row: KeyRow, versions: readonly ExportedVersion[]): ExportedKey {
+  const values = plain(versions)
+  const earlier = versions.slice(0, -1)
   return {
     name: row.name,
     secret: values.at(-1) ?? '',
     earlierSecrets: values.slice(0, -1),
+    // What a rotation has on its way is only held elsewhere: nothing there would put it in force.
+    earlierLabels: earlier.map(({ label }) => (label === 'previous' || label === 'revoked' ? label : null)),
     provider: row.provider,
     environment: row.environment,
     type: row.type,
@@ -112,11 +121,11 @@ function jsonKey(row: KeyRow, secrets: readonly Secret[]): ExportedKey {
   }
 }
 
-function csvKey(row: KeyRow, secrets: readonly Secret[]): string {
+function csvKey(row: KeyRow, versions: readonly ExportedVersion[]): string {
   const list = (json: string | null) => (json === null ? '' : (JSON.parse(json) as string[]).join(' '))
   return csvLine([
     row.name,
-    plain(secrets).at(-1) ?? '',
+    plain(versions).at(-1) ?? '',
     row.provider,
     row.environment,
     row.type,

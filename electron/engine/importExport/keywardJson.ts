@@ -9,6 +9,8 @@ const exportedKey = z.object({
   name: z.string(),
   secret: z.string(),
   earlierSecrets: z.array(secretValue).default([]),
+  /** Of each of these; a file without says that the last is the previous one. */
+  earlierLabels: z.array(z.enum(['previous', 'revoked']).nullable()).optional(),
   provider: z.string().nullish(),
   environment: z.string().nullish(),
   type: z.string().nullish(),
@@ -71,12 +73,14 @@ export async function parseKeywardJson(text: string, importedFrom: string, pause
       continue
     }
     parsed.dropped.push(...unknownFields(line, item))
-    const { secret, earlierSecrets, archived, ...details } = key.data
+    const { secret, earlierSecrets, earlierLabels, archived, ...details } = key.data
+    const labels =
+      earlierLabels ?? earlierSecrets.map((_, index) => (index === earlierSecrets.length - 1 ? 'previous' : null))
     const given = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== null))
     parsed.keys.push({
       line,
       source: 'name',
-      earlier: earlierSecrets,
+      earlier: earlierSecrets.map((value, index) => ({ value, label: labels[index] ?? null })),
       archived,
       key: { ...given, name: details.name, value: secret, importedFrom },
     })

@@ -14,7 +14,7 @@ export interface ParsedKey {
   key: NewKey
   source: 'variable' | 'name' | null
   /** Secrets it had before, oldest first. */
-  earlier?: string[]
+  earlier?: { value: string; label: 'previous' | 'revoked' | null }[]
   archived?: boolean
 }
 

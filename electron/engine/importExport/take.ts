@@ -71,8 +71,8 @@ export function takerOf(inside: Change, environment: string | undefined, report:
     const declared = { ...valid, environment: valid.environment ?? environment }
     const described = asProved(line, declared, report.dropped, outlines)
     const replaced = earlier.map((old) => {
-      const { preview, looks } = describe(old, declared, outlines)
-      return { value: old, preview, looks, fingerprint: fingerprintOf(inside, old) }
+      const { preview, looks } = describe(old.value, declared, outlines)
+      return { ...old, preview, looks, fingerprint: fingerprintOf(inside, old.value) }
     })
     const id = randomUUID()
     waiting.push({ id, key: valid, described, fingerprint, earlier: replaced, archived })

@@ -4,6 +4,7 @@ import { prepared } from '../storage/database.ts'
 import type { Change } from '../vault/session.ts'
 import { rowOf } from './get.ts'
 import { isoOrNull } from './moments.ts'
+import { refuseRotating } from './refuseRotating.ts'
 import type { KeyRow } from './row.ts'
 import { applyChanges, refuseRemoved } from './set.ts'
 
@@ -36,6 +37,7 @@ export function changeOne(inside: Change, { id, archived, removed, ...details }:
     }
   }
   if (removed === true && !wasRemoved) {
+    refuseRotating(inside, before)
     put(inside, id, 'removed_at', inside.now, 'key.removed')
     undo.removed = false
   }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { CopyForm, secrets } from '../../../shared/api/secrets.ts'
-import { findProvider, wholeProvider } from '../providers/catalogue.ts'
+import { findOrNull } from '../providers/catalogue.ts'
 import { type Context, change, sessionOf } from '../vault/session.ts'
 import { type CopyFacts, inForm, shownForm } from './copyForms.ts'
 import { rowOf } from './get.ts'
@@ -53,13 +53,11 @@ export async function copySecret(context: Context, input: z.output<typeof secret
 
 async function factsOf(context: Context, id: string): Promise<CopyFacts> {
   const row = rowOf(sessionOf(context).db, id)
-  const catalogue = context.catalogue()
-  const isKnown = findProvider(row.provider, catalogue.outlines) !== null
   return {
     id,
     variable: row.variable,
     providerId: row.provider,
-    provider: isKnown && row.provider !== null ? await wholeProvider(catalogue, row.provider) : null,
+    provider: await findOrNull(context.catalogue(), row.provider),
     environment: row.environment,
     baseUrl: row.base_url_allowed === 1 ? row.base_url : null,
   }

@@ -1,6 +1,8 @@
 import dotenv from 'dotenv'
 import type { CopyForm } from '../../../shared/api/secrets.ts'
 import type { Provider } from '../../../shared/model/provider.ts'
+import { type ApiFacts, addressAt, apiBase, hasParameter, verifyPath } from '../providers/apiBase.ts'
+import { keyHeader } from '../providers/keyHeader.ts'
 
 /** What of a key, and of its provider, decides how it is written. */
 export interface CopyFacts {
@@ -9,7 +11,7 @@ export interface CopyFacts {
   /** The provider as the key names it, known or not. */
   providerId: string | null
   /** What is known of it. */
-  provider: Pick<Provider, 'auth' | 'verify' | 'baseUrls'> | null
+  provider: (ApiFacts & Pick<Provider, 'auth'>) | null
   environment: string | null
   /** The key's own address of the API, once the person has agreed to it. */
   baseUrl: string | null
@@ -72,21 +74,11 @@ function suggestedVariable(providerId: string | null): string {
 }
 
 /** The header that carries the key, unless it needs more than the key. */
-function headerOf(auth: Provider['auth'] | undefined): Shape | null {
-  const [before, after, ...more] = auth?.format.split('{key}') ?? []
-  if (before === undefined || after === undefined || more.length > 0 || /[{}]/.test(before + after)) return null
-  if (auth?.kind === 'header' && auth.header !== undefined)
-    return { hold: inOneLine, write: (held) => `${auth.header}: ${before}${held}${after}` }
-  if (auth?.kind === 'basic')
-    return {
-      hold: (secret) => Buffer.from(`${before}${secret}${after}`).toString('base64'),
-      write: (held) => `Authorization: Basic ${held}`,
-    }
-  return null
+function headerOf(auth: Provider['auth']): Shape | null {
+  const header = keyHeader(auth)
+  if (!header || header.isPair) return null
+  return { hold: header.hold, write: (held) => `${header.name}: ${header.write(held)}` }
 }
-
-/** SECURITY: a line end in a header begins another one. */
-const inOneLine = (secret: string) => (/[\u0000-\u001f\u007f]/.test(secret) ? null : secret)
 
 /** A curl line of the provider's harmless call, for a POSIX shell. */
 function curlOf(facts: CopyFacts): Shape | null {
@@ -115,17 +107,10 @@ function curlOf(facts: CopyFacts): Shape | null {
 
 /** The address of the harmless call: at the key's own host, else at that of its environment, else the usual one. */
 function verifyAddress({ provider, environment, baseUrl }: CopyFacts): string | null {
-  const { verify, baseUrls = [] } = provider ?? {}
-  if (!verify) return null
-  const usual = baseUrls.find(({ url }) => verify.url.startsWith(url))?.url
-  const own = baseUrl ?? baseUrls.find((base) => environment !== null && base.for === environment)?.url
-  if (own !== undefined && usual === undefined) return null
-  const url = own === undefined ? verify.url : own.replace(/\/$/, '') + verify.url.slice(usual?.length)
-  return hasParameter(url) ? null : url
+  if (!provider?.verify) return null
+  const base = apiBase(provider, environment, baseUrl)
+  return 'why' in base ? null : addressAt(base, verifyPath(provider.verify))
 }
-
-/** SECURITY: what is left to fill in may be a secret, and a secret never goes into an address. */
-const hasParameter = (text: string) => /\{\w+\}/.test(text)
 
 const hasHeader = (headers: Record<string, string> | undefined, name: string) =>
   Object.keys(headers ?? {}).some((header) => header.toLowerCase() === name)

@@ -20,7 +20,7 @@ export interface Insertion {
   /** Of its value. */
   fingerprint: string
   /** What it had before, oldest first. */
-  earlier?: readonly Omit<Version, 'version' | 'label'>[]
+  earlier?: readonly Omit<Version, 'version'>[]
   archived?: boolean | undefined
 }
 
@@ -42,13 +42,8 @@ export function insertKeys(inside: Change, insertions: readonly Insertion[]): vo
 
 function versionsOf({ key, described, fingerprint, earlier = [] }: Insertion): Version[] {
   const { preview, looks } = described
-  const values = [...earlier, { value: key.value, preview, looks, fingerprint }]
-  const labels = ['current', 'previous'] as const
-  return values.map((each, index) => ({
-    ...each,
-    version: index + 1,
-    label: labels[values.length - 1 - index] ?? null,
-  }))
+  const values = [...earlier, { value: key.value, label: 'current' as const, preview, looks, fingerprint }]
+  return values.map((each, index) => ({ ...each, version: index + 1 }))
 }
 
 const list = (items: readonly string[] = []) => JSON.stringify([...new Set(items)])

@@ -7,6 +7,7 @@ import { type Change, type Context, change } from '../vault/session.ts'
 import { refuseContradiction } from './contradiction.ts'
 import { describe } from './describe.ts'
 import { recordOf, rowOf } from './get.ts'
+import { refuseRotating } from './refuseRotating.ts'
 import type { KeyRow } from './row.ts'
 import { addVersion } from './versions.ts'
 import { mirrorOf } from './words.ts'
@@ -25,11 +26,15 @@ export function setKey(context: Context, input: Input) {
   })
 }
 
+/** What a rotation that is under way rests on. */
+const restsOn = ['value', 'provider', 'environment', 'remoteId', 'baseUrl', 'manager'] as const
+
 /** @returns the names of what was given */
 export function applyChanges(inside: Change, input: Input): string[] {
   const { db, now, log } = inside
   const old = rowOf(db, input.id)
   refuseRemoved(old)
+  if (restsOn.some((field) => input[field] !== undefined)) refuseRotating(inside, old)
   const next = { ...old, ...columnsFor(input) }
   const isProvedAnew = input.value !== undefined || input.provider !== undefined || input.environment !== undefined
   const described = isProvedAnew && describe(input.value ?? currentValue(inside, old), next, inside.catalogue.outlines)

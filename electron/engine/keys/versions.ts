@@ -19,7 +19,9 @@ export interface Version {
 
 /** What is stored of a version, by column: the value itself is sealed. */
 export function versionRow({ keys, now }: Change, key: { row: number; id: string }, { value, ...facts }: Version) {
-  return { key: key.row, ...facts, sealed: sealValue(keys.seal, key.id, facts.version, value), created_at: now }
+  const revokedAt = facts.label === 'revoked' ? now : null
+  const sealed = sealValue(keys.seal, key.id, facts.version, value)
+  return { key: key.row, ...facts, sealed, created_at: now, revoked_at: revokedAt }
 }
 
 /** Stores a value as a key's new current version; the current one becomes previous. @returns its number */
@@ -27,25 +29,57 @@ export function addVersion(
   change: Change,
   key: { row: number; id: string },
   value: string,
+  facts: Pick<Version, 'preview' | 'looks'>,
+): number {
+  const version = addPending(change, key, value, facts)
+  makeCurrent(change, key.row, version)
+  return version
+}
+
+/** Stores a value of a key that is not in force yet. @returns its number */
+export function addPending(
+  change: Change,
+  key: { row: number; id: string },
+  value: string,
   { preview, looks }: Pick<Version, 'preview' | 'looks'>,
 ): number {
   const { db } = change
-  const last = prepared<[number], { n: number }>(db, 'SELECT max(version) AS n FROM versions WHERE key = ?').get(
-    key.row,
-  )
-  const version = (last?.n ?? 0) + 1
+  // Also of those that were forgotten: their numbers are not given again.
+  const had = prepared<[number], number>(db, 'SELECT versions FROM keys WHERE row = ?').pluck().get(key.row)
+  const version = (had ?? 0) + 1
   const fingerprint = fingerprintOf(change, value)
-  prepared(db, `UPDATE versions SET label = NULL WHERE key = ? AND label = 'previous'`).run(key.row)
-  prepared(db, `UPDATE versions SET label = 'previous' WHERE key = ? AND label = 'current'`).run(key.row)
-  const row = versionRow(change, key, { version, label: 'current', value, preview, looks, fingerprint })
-  insertRows(db, 'versions', [row])
-  prepared(db, 'UPDATE keys SET versions = ?, preview = ?, fingerprint = ? WHERE row = ?').run(
-    version,
-    preview,
-    fingerprint,
-    key.row,
-  )
+  insertRows(db, 'versions', [
+    versionRow(change, key, { version, label: 'pending', value, preview, looks, fingerprint }),
+  ])
+  prepared(db, 'UPDATE keys SET versions = ? WHERE row = ?').run(version, key.row)
   return version
+}
+
+/** Puts a version in force; the current one becomes previous. */
+export function makeCurrent({ db }: Pick<Change, 'db'>, key: number, version: number): void {
+  prepared(db, `UPDATE versions SET label = NULL WHERE key = ? AND label = 'previous'`).run(key)
+  prepared(db, `UPDATE versions SET label = 'previous' WHERE key = ? AND label = 'current'`).run(key)
+  prepared(db, `UPDATE versions SET label = 'current' WHERE key = ? AND version = ?`).run(key, version)
+  prepared(
+    db,
+    `UPDATE keys SET (preview, fingerprint) = (SELECT preview, fingerprint FROM versions WHERE key = keys.row AND version = ?)
+     WHERE row = ?`,
+  ).run(version, key)
+}
+
+/** Labels a version that is not in force: `revoked` once it is dead, null while nobody knows. */
+export function label(
+  { db, now }: Pick<Change, 'db' | 'now'>,
+  key: number,
+  version: number,
+  as: 'revoked' | null,
+): void {
+  prepared(db, 'UPDATE versions SET label = ?, revoked_at = ? WHERE key = ? AND version = ?').run(
+    as,
+    as === 'revoked' ? now : null,
+    key,
+    version,
+  )
 }
 
 /** The fingerprint of a value in this vault. */

@@ -98,3 +98,9 @@ export async function wholeProvider({ own, problems }: Catalogue, id: string): P
   if (problem) throw new KeywardError('invalidInput', problem.message)
   throw new KeywardError('notFound', 'There is no such provider. Look at the list of providers for the one you mean.')
 }
+
+/** All facts of a provider; null where it is a word of the user's, or none. @throws KeywardError invalidInput */
+export async function findOrNull(catalogue: Catalogue, id: string | null): Promise<Provider | null> {
+  if (id === null || !catalogue.outlines.some((known) => known.id === id)) return null
+  return wholeProvider(catalogue, id)
+}

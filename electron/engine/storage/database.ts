@@ -129,6 +129,11 @@ export function lockForWriting(db: Db): void {
   }
 }
 
+/** Lets others write again, where `lockForWriting` kept them from it. */
+export function unlockForWriting(db: Db): void {
+  if (db.open && db.inTransaction) db.exec('ROLLBACK')
+}
+
 const compiled = new WeakMap<Db, Map<string, Database.Statement<unknown[], unknown>>>()
 
 /** A statement that is compiled once for a connection: for what runs once a key. Not for `iterate`. */

@@ -4,7 +4,7 @@ import type { Call } from '../call.ts'
 import { read } from '../storage/database.ts'
 import { onFile } from '../storage/files.ts'
 import { type MadeBackup, writeBackup } from './backup.ts'
-import { listBackups } from './backupNames.ts'
+import { isOfHistory, listBackups } from './backupNames.ts'
 import { type Context, type Session, sessionOf } from './session.ts'
 
 const hourMs = 3600 * 1000
@@ -60,11 +60,11 @@ export function newestBackup(context: Context): { at: number; isComplete: boolea
 
 /** At most one an hour, and only after something has changed since the last. */
 function isDue(context: Context): boolean {
-  const newest = listBackups(context.paths.backups).find(({ kind }) => kind !== 'asked')
+  const newest = listBackups(context.paths.backups).find(isOfHistory)
   if (newest && Math.abs(context.ports.clock.now() - newest.at) < hourMs) return false
   return changedAfter(
     sessionOf(context).db,
-    ({ event, detail }) => newest !== undefined && event === 'backup.made' && !detail?.startsWith('asked'),
+    ({ event, detail }) => newest !== undefined && event === 'backup.made' && !/^(asked|rotation),/.test(detail ?? ''),
   )
 }
 

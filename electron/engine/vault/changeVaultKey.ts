@@ -26,7 +26,7 @@ import { encodeHeader, vaultIdBytes } from './header.ts'
 import { findHeader } from './headerFile.ts'
 import { openVault } from './open.ts'
 import { vaultFiles } from './paths.ts'
-import { type Context, checkStillInPlace, closeSession, type Session, sessionOf } from './session.ts'
+import { type Context, checkStillInPlace, closeReplaced, type Session, sessionOf } from './session.ts'
 import { passwordSlot } from './slots.ts'
 import { clearUnfinished, swapVault } from './swap.ts'
 import { unlockWithPassword } from './unlock.ts'
@@ -80,7 +80,7 @@ export async function changeVaultKey(
       }
       swapVault(paths, keep, () => {
         guard.close()
-        session.db.close()
+        closeReplaced(context)
       })
     } catch (error) {
       if (!isThere(paths.swap)) rmSync(paths.next, { recursive: true, force: true })
@@ -88,7 +88,6 @@ export async function changeVaultKey(
     } finally {
       guard.close()
     }
-    closeSession(context)
     await context.ports.keyHolder.end()
     const reopened = await openVault(context, async () => vaultKey)
     notices.push(...(reopened?.notices ?? []))

@@ -14,11 +14,12 @@ import { databaseError } from '../storage/sqliteError.ts'
 import { checkPages, isBackupOf, verifyBackup } from './backup.ts'
 import { listBackups, type NamedBackup } from './backupNames.ts'
 import { decodeHeader, vaultIdBytes } from './header.ts'
+import { labelsAreSound } from './labelsAreSound.ts'
 import type { Context, Session } from './session.ts'
 import { unlockWithPassword } from './unlock.ts'
 
 const lockWaitMs = 60_000
-const checkCount = 9
+const checkCount = 10
 
 /**
  * Looks at everything the vault rests on, in the order in which things depend on each other.
@@ -55,10 +56,11 @@ export async function runDoctor(context: Context, { password }: { password?: str
     await look('pages', () => pagesAreSound(context, session))
     await look('search index', () => searchIsInStep(session.db))
     await look('secrets', () => secretsOpen(session, () => call.step(checks.length, checkCount)))
+    await look('versions', () => labelsAreSound(session.db))
     await look('log', () => logIsWhole(session, call.pause))
     await look('newest backup', () => newestBackupIsSound(context, session, call.pause))
   } else {
-    for (const name of ['pages', 'search index', 'secrets', 'log', 'newest backup']) {
+    for (const name of ['pages', 'search index', 'secrets', 'versions', 'log', 'newest backup']) {
       checks.push({
         name,
         ok: false,

@@ -59,7 +59,7 @@ async function openOnce(context: Context, findVaultKey: FindVaultKey): Promise<{
       return 'again'
     }
     closeSession(context)
-    context.session = { vaultId, vaultKey, keys, db, identity }
+    context.session = { vaultId, vaultKey, keys, db, identity, paths }
   } catch (error) {
     db?.close()
     wipe({ vaultKey, keys })

@@ -14,6 +14,8 @@ export interface Paths {
   failures: string
   /** An empty file whose lock keeps two processes from replacing the vault at once. */
   lock: string
+  /** An empty file for each rotation that is under way, whose lock says that somebody is at it. */
+  rotations: string
   /** The folder a new vault is built in before it takes the old one's place. */
   next: string
   /** Names the replacement under way, so that a later start can finish it. */
@@ -30,6 +32,7 @@ export function pathsOf(home: string): Paths {
     providers: join(home, 'providers'),
     failures: join(home, 'failed-unlocks'),
     lock: join(home, 'lock'),
+    rotations: join(home, 'rotations'),
     next: join(home, 'vault.next'),
     swap: join(home, 'vault.swap'),
   }

@@ -3,29 +3,40 @@ import { basename, join, resolve } from 'node:path'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { Call } from '../call.ts'
 import { deriveSubkeys } from '../crypto/subkeys.ts'
-import { type Db, openDatabase, write } from '../storage/database.ts'
+import { type Db, lockForWriting, openDatabase, unlockForWriting, write } from '../storage/database.ts'
 import { record, verifyLog } from '../storage/eventLog.ts'
 import { isThere, makePrivateFolder, writeNewFile } from '../storage/files.ts'
-import { refuseNewer } from '../storage/migrations/index.ts'
+import { databaseFormat, migrate, refuseNewer } from '../storage/migrations/index.ts'
 import { withProcessLock } from '../storage/processLock.ts'
 import { checkPages, countKeys, writeBackup } from './backup.ts'
 import { extractDatabase, readBackup } from './backupFile.ts'
 import { removeOldKeyFolders } from './finishNewKey.ts'
 import { checkHeaderMac, decodeHeader, vaultIdBytes } from './header.ts'
+import { inShort, inWords, type Lacking } from './lacking.ts'
 import { openVault, vaultRow } from './open.ts'
 import { vaultFiles } from './paths.ts'
-import { type Context, closeSession } from './session.ts'
+import { type Change, type Context, closeReplaced, fastKeys, isInPlace } from './session.ts'
 import { openWithPassword } from './slots.ts'
 import { clearUnfinished, swapVault } from './swap.ts'
 
 const lockWaitMs = 30_000
 
+/** A vault's database, and what opens the values in it. */
+type Vault = Pick<Change, 'db' | 'keys'>
+
 /**
  * Puts a backup in the vault's place. The whole new vault is built and checked beside the old one, which is kept.
  * @param input.password what the backup opens with
+ * @param input.carry whether what the backup lacks is carried over
+ * @param compare finds what it lacks; the present vault is at rest meanwhile
  * @returns the folder of the replaced vault, null when there was none
  */
-export async function restore(context: Context, input: { file: string; password: string }, call: Call) {
+export async function restore(
+  context: Context,
+  input: { file: string; password: string; carry: boolean },
+  call: Call,
+  compare: (present: Vault, restored: Vault) => Lacking,
+) {
   const { paths, ports, migrations } = context
   const file = resolve(input.file)
   const backup = await readBackup(file)
@@ -54,6 +65,7 @@ export async function restore(context: Context, input: { file: string; password:
     const keep = isThere(paths.vault) ? `vault.replaced-${ports.clock.now()}` : null
     const files = vaultFiles(paths.next)
     makePrivateFolder(paths.next)
+    let lacking: Lacking | null = null
     try {
       await call.step(0, 2)
       await extractDatabase(backup, files.database)
@@ -67,25 +79,46 @@ export async function restore(context: Context, input: { file: string; password:
         // Before the restoring is dated: doctor holds the log against backups made after that.
         if (keep) notices.push(await backUpReplaced(context, vaultKey))
         await call.step(2, 2)
+        const now = ports.clock.now()
+        const from = databaseFormat(db)
+        // The backup itself stays in the old form.
+        migrate(db, migrations, () =>
+          record(db, keys.log, now, 'format.migrated', null, `from ${from} to ${migrations.length}`),
+        )
+        if (keep) lacking = lookAtPresent(context, header.body.vaultId, { db, keys: fastKeys({ keys }) }, compare)
         write(db, () => {
           db.prepare('UPDATE vault SET generation = ?').run(header.body.generation)
-          record(db, keys.log, ports.clock.now(), 'vault.restored', null, `from ${basename(file)}`)
+          if (input.carry) lacking?.carry()
+          record(
+            db,
+            keys.log,
+            now,
+            'vault.restored',
+            null,
+            [`from ${basename(file)}`, ...inShort(lacking, input.carry)].join(', '),
+          )
         })
       } finally {
         db.close()
       }
+      await ports.keyHolder.end()
+      swapVault(paths, keep ?? 'vault.none', () => closeReplaced(context))
     } catch (error) {
-      rmSync(paths.next, { recursive: true, force: true })
+      if (!isThere(paths.swap)) rmSync(paths.next, { recursive: true, force: true })
+      if (context.session) unlockForWriting(context.session.db)
       throw error
     }
-    await ports.keyHolder.end()
-    swapVault(paths, keep ?? 'vault.none', () => closeSession(context))
     await openVault(context, async () => Buffer.from(vaultKey))
     const replaced = keep && join(paths.home, keep)
-    if (replaced) notices.push(`The replaced vault is kept in ${replaced}. Remove it when you are sure.`)
+    if (replaced) {
+      notices.push(...inWords(lacking, input.carry))
+      notices.push(`The replaced vault is kept in ${replaced}. Remove it when you are sure.`)
+    }
+    const { keys: behind, versions, rotations } = lacking ?? nothing
     return {
       keys: context.session ? countKeys(context.session.db) : 0,
       replaced,
+      lacked: { keys: behind, versions, rotations, carried: input.carry && lacking !== null },
       notices,
     }
   })
@@ -107,10 +140,34 @@ export async function restore(context: Context, input: { file: string; password:
 /** The present vault, where it is open or the backup's own key opens it; otherwise its kept folder is all there is. */
 async function backUpReplaced(context: Context, vaultKey: Buffer): Promise<string> {
   try {
-    if (!context.session) await openVault(context, async () => Buffer.from(vaultKey))
+    const { paths, session } = context
+    if (!session || !isInPlace(paths, session)) await openVault(context, async () => Buffer.from(vaultKey))
     const { file } = await writeBackup(context, 'restore')
     return `A backup of the replaced vault was made and checked: ${file}.`
   } catch {
     return 'No backup of the replaced vault could be made (it is damaged, or another vault): its folder is kept as it was.'
+  }
+}
+
+const nothing = { keys: [], versions: 0, rotations: 0 }
+
+/**
+ * What a backup lacks of the present vault, which nobody writes to from here on; null where that cannot be opened, or is
+ * another vault.
+ * @throws KeywardError busy
+ */
+function lookAtPresent(
+  { paths, session }: Context,
+  vaultId: string,
+  restored: Vault,
+  compare: (present: Vault, restored: Vault) => Lacking,
+): Lacking | null {
+  if (!session || session.vaultId !== vaultId || !isInPlace(paths, session)) return null
+  try {
+    lockForWriting(session.db)
+    return compare({ db: session.db, keys: fastKeys(session) }, restored)
+  } catch (error) {
+    if (error instanceof KeywardError && error.code === 'busy') throw error
+    return null
   }
 }

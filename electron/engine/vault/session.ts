@@ -17,6 +17,8 @@ export interface Session {
   db: Db
   /** Which file `db` is, to notice when another process has put a new vault in its place. */
   identity: string | null
+  /** Where its files are: the context may have gone on to another vault. */
+  paths: Paths
 }
 
 /** Since when the vault is unlocked and when somebody was last there, in milliseconds since 1970. */
@@ -33,6 +35,8 @@ export interface Context {
   /** The providers that are known now: the user's own may change at any time. */
   catalogue(): Catalogue
   session: Session | null
+  /** The work that keeps the keys of a session although it may be locked meanwhile. */
+  held: Map<Promise<unknown>, Session>
   /** Where the person's own vault is, while sample keys are open in its place; else null. */
   own: Pick<Context, 'paths' | 'ports'> | null
   /** Null while locked. */
@@ -60,10 +64,16 @@ export interface Change {
 
 /**
  * Runs the steps as one durable write transaction.
- * @throws KeywardError vaultReplaced when another process has put a new vault in place; nothing is written then
+ * @throws KeywardError vaultReplaced when a new vault was put in place of this one; nothing is written then
  */
 export function change<T>(context: Context, steps: (change: Change) => T): T {
-  const session = sessionOf(context)
+  return changeIn(context, sessionOf(context), steps)
+}
+
+/** As `change`, in a session that `holding` keeps although the vault may be locked by now. */
+export function changeIn<T>(context: Context, session: Session, steps: (change: Change) => T): T {
+  // Before the transaction as well: the connection to a vault that was replaced here is closed.
+  checkStillInPlace(session.paths, session)
   return write(session.db, () => steps(begin(context, session)))
 }
 
@@ -74,7 +84,7 @@ export function changeInSteps<T>(context: Context, steps: (change: Change) => Pr
 }
 
 function begin(context: Context, session: Session): Change {
-  checkStillInPlace(context.paths, session)
+  checkStillInPlace(session.paths, session)
   const now = context.ports.clock.now()
   const { db } = session
   const keys = fastKeys(session)
@@ -88,7 +98,7 @@ function begin(context: Context, session: Session): Change {
 }
 
 /** The session's keys in the form that is fast to use again; for one piece of work. */
-export const fastKeys = ({ keys }: Session): Change['keys'] => ({
+export const fastKeys = ({ keys }: Pick<Session, 'keys'>): Change['keys'] => ({
   seal: createSecretKey(keys.seal),
   fingerprint: createSecretKey(keys.fingerprint),
   log: createSecretKey(keys.log),
@@ -103,17 +113,44 @@ export function checkStillInPlace(paths: Paths, session: Session): void {
   if (!isInPlace(paths, session)) {
     throw new KeywardError(
       'vaultReplaced',
-      'Another Keyward process has put a new vault in place of this one (a restore or a new vault key). Nothing was written. Unlock again and repeat.',
+      'A new vault was put in place of this one meanwhile (by a restore or a new vault key). Nothing was written. Unlock again and repeat.',
     )
   }
 }
 
-/** Closes the vault and wipes its keys. */
+/** Closes the vault and wipes its keys: at once, or as soon as nothing holds them. No call gets them meanwhile. */
 export function closeSession(context: Context): void {
   const session = context.session
   context.session = null
   delete context.ranking
-  if (!session) return
+  if (session) endUnlessHeld(context, session)
+}
+
+/** As `closeSession`, for a vault whose files give way to another's: what is held cannot be stored in it any more. */
+export function closeReplaced(context: Context): void {
+  const sessions = [context.session, ...context.held.values()]
+  closeSession(context)
+  for (const session of sessions) if (session?.paths === context.paths) session.db.close()
+}
+
+/**
+ * Keeps the keys of the open vault while the steps run, so that what comes back from outside can be stored although the
+ * vault is locked meanwhile. Only for steps that end by themselves within seconds.
+ */
+export async function holding<T>(context: Context, steps: (session: Session) => Promise<T>): Promise<T> {
+  const session = sessionOf(context)
+  const work = steps(session)
+  context.held.set(work, session)
+  try {
+    return await work
+  } finally {
+    context.held.delete(work)
+    if (context.session !== session) endUnlessHeld(context, session)
+  }
+}
+
+function endUnlessHeld({ held }: Context, session: Session): void {
+  if ([...held.values()].includes(session)) return
   session.db.close()
   wipe(session)
 }

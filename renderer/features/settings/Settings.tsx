@@ -14,6 +14,7 @@ import { Backups } from './Backups.tsx'
 import { Providers } from './Providers.tsx'
 import { Purposes } from './Purposes.tsx'
 import { Reminders } from './Reminders.tsx'
+import { Rotation } from './Rotation.tsx'
 import { Security } from './Security.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import { type Section, sections } from './sections.ts'
@@ -21,6 +22,7 @@ import { type Section, sections } from './sections.ts'
 const shown: Record<Section, (settings: Values) => ReactNode> = {
   security: (settings) => <Security settings={settings} />,
   audit: (settings) => <Audit settings={settings} />,
+  rotation: (settings) => <Rotation settings={settings} />,
   providers: () => <Providers />,
   purposes: () => <Purposes />,
   backups: () => <Backups />,

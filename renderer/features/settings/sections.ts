@@ -5,6 +5,7 @@ export const sections = {
     words: 'password recovery code vault key lock clipboard ask before copying production',
   },
   audit: { title: 'Audit', words: 'thresholds old unused days findings' },
+  rotation: { title: 'Rotation', words: 'grace retention keep revoked old values' },
   providers: { title: 'Providers', words: 'catalogue facts' },
   purposes: { title: 'Purposes', words: 'scopes' },
   backups: { title: 'Backups', words: 'restore export plain text' },

@@ -1,6 +1,6 @@
 import '../../support/inMemory.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type TestEngine, testVault } from '../../support/engine.ts'
+import { password, type TestEngine, testVault } from '../../support/engine.ts'
 import { secretMaker } from '../../support/secrets.ts'
 
 const make = secretMaker(90)
@@ -77,6 +77,52 @@ describe('what is the matter with keys', () => {
     await client.keys.set({ id, expiresAt: inDays(20) })
     clock.at += 16 * dayMs
     expect(await lines()).toEqual([['ending', 'week', 'a', 'Ends in 4 days (4 Feb 2027).']])
+  })
+
+  test('a rotation is told from a third of its policy’s days on, later while it comes and this week once it is due', async () => {
+    const { client, clock, add, lines, inDays } = await calmVault()
+    const id = await add('due', { environment: 'production' })
+    const set = (value: string, days: number) => client.policies.set({ target: { kind: 'key', value }, days })
+    await set(id, 30)
+    expect(await lines()).toEqual([])
+    clock.at += 20 * dayMs
+    await client.vault.unlock({ password })
+    expect(await lines()).toEqual([
+      ['rotationDue', 'later', 'due', 'Its rotation is due in 10 days: it is rotated every 30 days.'],
+    ])
+    await client.expiry.snooze({ id, until: inDays(5) })
+    expect(await lines()).toEqual([])
+    await client.expiry.snooze({ id, until: null })
+    await set(id, 19)
+    await set(await add('ended', { expiresAt: inDays(-1) }), 1)
+    expect(await lines()).toEqual([
+      ['expired', 'today', 'ended', 'Ended yesterday and is still here.'],
+      ['rotationDue', 'week', 'due', 'Its rotation was due yesterday: it is rotated every 19 days.'],
+    ])
+    await client.keys.set({ id, value: make.text(30) })
+    expect((await lines()).map(([kind]) => kind)).toEqual(['expired'])
+  })
+
+  test('a rotation that waits for a person is for today in its own words, and is told instead of its due day', async () => {
+    const { client, add, lines, clock } = await calmVault()
+    const id = await add('Signing', { provider: 'signatureapi', environment: 'live' })
+    await client.policies.set({ target: { kind: 'key', value: id }, days: 1 })
+    clock.at += dayMs
+    await client.vault.unlock({ password })
+    expect((await lines()).map(([kind]) => kind)).toEqual(['rotationDue'])
+    const { rotation } = await client.rotations.start({ key: id, manual: true, graceSeconds: 3 * 86_400 })
+    expect(await lines()).toEqual([['rotationWaiting', 'today', 'Signing', rotation.decision?.message]])
+    expect((await client.policies.due({})).due).toMatchObject([{ key: id, rotation: rotation.id }])
+    await client.rotations.paste({ id: rotation.id, value: make.signatureapi('live') })
+    await client.rotations.confirm({ id: rotation.id })
+    for (const days of [0, 2]) {
+      clock.at += days * dayMs
+      await client.vault.unlock({ password })
+      expect(await lines()).toEqual([])
+    }
+    clock.at += dayMs
+    await client.vault.unlock({ password })
+    expect((await lines())[0]).toEqual(['rotationWaiting', 'week', 'Signing', 'Its rotation is not finished.'])
   })
 
   test('a secret that production and others share is told this week, one that equals share later', async () => {
@@ -171,7 +217,7 @@ describe('what is the matter with the vault', () => {
     expect(await kinds(vault)).toEqual([['backupOld', 'week']])
     await client.backups.create({})
     clock.at += 8 * dayMs
-    await client.vault.unlock({ password: 'a password for tests' })
+    await client.vault.unlock({ password })
     expect(await kinds(vault)).toEqual([])
     await add('b')
     expect((await client.attention.list({})).items).toMatchObject([

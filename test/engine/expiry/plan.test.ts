@@ -17,6 +17,7 @@ const ref = (n: number) => n.toString(16).padStart(32, '0')
 
 const aKey = (more: Partial<ScheduledKey> = {}): ScheduledKey => ({
   ref: ref(1),
+  kind: 'end',
   expiresAt: endOf(60),
   livesFrom: start - 365 * dayMs,
   ladder: null,
@@ -117,7 +118,7 @@ describe('the ladder', () => {
     const before = aKey({ livesFrom: start, expiresAt: start - dayMs })
     expect(planNotices({ keys: [before], digestDays: [] }, start).direct).toEqual([])
     const plan = planNotices({ keys: [aKey()], digestDays: [] }, endOf(200))
-    expect(plan.direct).toEqual([expect.objectContaining({ step: 0, ended: true })])
+    expect(plan.direct).toEqual([expect.objectContaining({ step: 0, isOver: true })])
   })
 })
 
@@ -178,6 +179,60 @@ describe('a snoozed key', () => {
   })
 })
 
+describe('a rotation that is due', () => {
+  const life = (days: number) => ({ livesFrom: start, expiresAt: start + days * dayMs })
+  const rotation = (days: number, more: Partial<ScheduledKey> = {}) =>
+    aKey({ kind: 'rotation', ...life(days), ...more })
+
+  test('is told by the ladder of an end, from a third of its policy’s days on', () => {
+    expect(steps(live({ keys: [rotation(90)], digestDays: [] }, start, endOf(120)))).toEqual([
+      [60, 30, 'digest'],
+      [76, 14, 'digest'],
+      [83, 7, 'digest'],
+      [87, 3, 'digest'],
+      [89, 1, 'direct'],
+      [90, 0, 'direct'],
+    ])
+    expect(live({ keys: [rotation(30)], digestDays: [] }, start, endOf(60)).map(({ step }) => step)).toEqual([
+      7, 3, 1, 0,
+    ])
+  })
+
+  test('is not over on its day, at whatever hour the value came', () => {
+    const plan = (at: number) => planNotices({ keys: [rotation(90)], digestDays: [] }, at).direct
+    expect(plan(endOf(90))).toEqual([expect.objectContaining({ daysLeft: 0, isOver: false })])
+    expect(plan(endOf(91))).toEqual([expect.objectContaining({ daysLeft: -1, isOver: true })])
+  })
+
+  test('and the end of the same key make one notice, of what comes first, and both count as told', () => {
+    const both = [rotation(90), aKey({ expiresAt: endOf(88) })]
+    expect(steps(live({ keys: both, digestDays: [] }, start, endOf(120)))).toEqual([
+      [58, 30, 'digest'],
+      [60, 30, 'digest'],
+      [74, 14, 'digest'],
+      [76, 14, 'digest'],
+      [81, 7, 'digest'],
+      [83, 7, 'digest'],
+      [85, 3, 'digest'],
+      [87, 1, 'direct'],
+      [88, 0, 'direct'],
+      [89, 1, 'direct'],
+      [90, 0, 'direct'],
+    ])
+    const late = { keys: both, digestDays: [] }
+    const plan = planNotices(late, endOf(89))
+    expect(plan.direct).toEqual([expect.objectContaining({ kind: 'end', daysLeft: -1 })])
+    expect(planNotices(withTold(late, toldBy(plan, endOf(89))), endOf(89))).toMatchObject({ direct: [], digest: [] })
+  })
+
+  test('that comes first covers an end of the same day, and is told once where both are at one moment', () => {
+    const both = [aKey(life(90)), rotation(90)]
+    expect(live({ keys: both, digestDays: [] }, start, endOf(120)).map(({ step }) => step)).toEqual([
+      30, 14, 7, 3, 1, 0,
+    ])
+  })
+})
+
 /** What can happen to a program that tells keys. */
 type Happening =
   | { kind: 'sleep'; hours: number }
@@ -211,14 +266,18 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 function simulate(happenings: readonly Happening[]) {
   const heard: { now: number; day: string; zone: string; plan: ReturnType<typeof planNotices>; held: Schedule }[] = []
   let vault: Schedule = {
-    keys: [5, 29, 31, 60].map((days, n) => aKey({ ref: ref(n), expiresAt: endOf(days), livesFrom: start - n * dayMs })),
+    keys: [
+      ...[5, 29, 31, 60].map((days, n) => aKey({ ref: ref(n), expiresAt: endOf(days), livesFrom: start - n * dayMs })),
+      ...[7, 29, 33].map((days, n) => aKey({ ref: ref(n), kind: 'rotation', expiresAt: start + days * dayMs })),
+    ],
     digestDays: [],
   }
   let file = JSON.stringify({ schedule: vault, told: { steps: [], digestDays: [] } })
   let locked = false
   let now = start
   const set = (index: number, more: Partial<ScheduledKey>) => {
-    vault = { ...vault, keys: vault.keys.map((each, n) => (n === index ? { ...each, ...more } : each)) }
+    const isMeant = (each: ScheduledKey, n: number) => ('expiresAt' in more ? n === index : each.ref === ref(index))
+    vault = { ...vault, keys: vault.keys.map((each, n) => (isMeant(each, n) ? { ...each, ...more } : each)) }
   }
   for (const what of happenings) {
     if (what.kind === 'sleep') now += what.hours * 3600_000
@@ -264,6 +323,18 @@ describe('whatever happens (restarts, sleep, clocks set forward and back, time z
         const told = simulate(list).flatMap(({ plan }) => [...plan.digest, ...plan.direct])
         const names = told.map((due) => `${due.ref} ${due.expiresAt} ${due.step}`)
         expect(names).toEqual([...new Set(names)])
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('no key is in two notices at once', () => {
+    fc.assert(
+      fc.property(happenings, (list) => {
+        for (const { plan } of simulate(list)) {
+          const refs = [...plan.digest, ...plan.direct].map((due) => due.ref)
+          expect(refs).toEqual([...new Set(refs)])
+        }
       }),
       { numRuns: 400 },
     )

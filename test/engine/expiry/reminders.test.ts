@@ -31,6 +31,7 @@ test('a schedule holds dates and references: no name, provider, id or part of a 
     keys: [
       {
         ref: expect.stringMatching(/^[0-9a-f]{32}$/),
+        kind: 'end',
         expiresAt: Date.parse(end),
         livesFrom: Date.parse(key.createdAt),
         ladder: null,
@@ -140,6 +141,66 @@ test('a key has a ladder of its own until it takes the usual one back; one witho
   expect(await scheduled(vault)).toHaveLength(1)
   const { events } = await client.activity.list({})
   expect(events[0]).toMatchObject({ event: 'key.changed', key: id, detail: 'reminders' })
+})
+
+test('a key that a policy is for is scheduled for its rotation too, with what was told of that', async () => {
+  const vault = await vaultWithKey({ tags: ['billing'] })
+  const { client, clock, id } = vault
+  await client.keys.add({ name: 'endless', value: 'v', tags: ['billing'] })
+  await client.policies.set({ target: { kind: 'tag', value: 'billing' }, days: 90 })
+  const due = clock.at + 90 * 24 * 3600_000
+  const before = await scheduled(vault)
+  expect(before.map(({ kind, expiresAt }) => [kind, expiresAt])).toEqual(
+    expect.arrayContaining([
+      ['end', Date.parse(end)],
+      ['rotation', due],
+      ['rotation', due],
+    ]),
+  )
+  expect([before.length, new Set(before.map(({ ref }) => ref)).size]).toEqual([3, 2])
+  const { ref } = before.find(({ kind }) => kind === 'end') ?? { ref: '' }
+  await client.expiry.told({ steps: [{ ref, expiresAt: due, step: 14 }], digestDays: [] })
+  const told = (await scheduled(vault)).filter((key) => key.ref === ref)
+  expect(told.map(({ kind, told }) => [kind, told])).toEqual([
+    ['end', null],
+    ['rotation', 14],
+  ])
+  clock.at += 5_000
+  await client.keys.set({ id, value: 'another value' })
+  const anew = (await scheduled(vault)).find((key) => key.ref === ref && key.kind === 'rotation')
+  expect(anew).toMatchObject({ expiresAt: due + 5_000, told: null })
+  await client.expiry.setLadder({ id, days: [] })
+  expect((await scheduled(vault)).filter((key) => key.ref === ref)).toEqual([])
+})
+
+test('a snooze silences the end and the rotation of a key, until what came first is no longer to come', async () => {
+  const vault = await vaultWithKey({ tags: ['billing'] })
+  const { client, clock, id } = vault
+  const until = '2027-03-10T00:00:00.000Z'
+  await client.policies.set({ target: { kind: 'key', value: id }, days: 30 })
+  const silent = async () => (await scheduled(vault)).map(({ kind, snoozedUntil }) => [kind, snoozedUntil !== null])
+  expect(await client.expiry.snooze({ id, until })).toEqual({ ladder: null, snoozedUntil: until })
+  expect(await silent()).toEqual([
+    ['end', true],
+    ['rotation', true],
+  ])
+  clock.at += 5_000
+  await client.keys.set({ id, value: 'another value' })
+  expect(await silent()).toEqual([
+    ['end', false],
+    ['rotation', false],
+  ])
+  expect(await client.expiry.reminders({ id })).toEqual({ ladder: null, snoozedUntil: null })
+})
+
+test('a key that has no end can be snoozed where a policy asks for its rotation', async () => {
+  const vault = await vaultWithKey({ expiresAt: null, provider: 'acme' })
+  const until = '2027-03-10T00:00:00.000Z'
+  await vault.client.policies.set({ target: { kind: 'provider', value: 'acme' }, days: 30 })
+  expect(await vault.client.expiry.snooze({ id: vault.id, until })).toMatchObject({ snoozedUntil: until })
+  expect(await scheduled(vault)).toEqual([
+    expect.objectContaining({ kind: 'rotation', snoozedUntil: Date.parse(until) }),
+  ])
 })
 
 test('a key that is not there, was removed or has no end cannot be snoozed', async () => {

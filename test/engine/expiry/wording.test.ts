@@ -3,10 +3,11 @@ import type { DueKey } from '../../../electron/engine/expiry/plan.ts'
 import { noticesOf } from '../../../electron/engine/expiry/wording.ts'
 
 let count = 0
-const due = (daysLeft: number, ended = daysLeft < 0): DueKey => {
+const due = (daysLeft: number, isOver = daysLeft < 0, kind: DueKey['kind'] = 'end'): DueKey => {
   const ref = String(++count).padStart(32, '0')
-  return { ref, expiresAt: 0, step: 0, daysLeft, ended }
+  return { ref, kind, expiresAt: 0, step: 0, daysLeft, isOver, covered: [] }
 }
+const rotation = (daysLeft: number) => due(daysLeft, daysLeft < 0, 'rotation')
 const titles = (direct: DueKey[], digest: DueKey[]) =>
   noticesOf({ direct, digest, nextAt: null }, null).map(({ title }) => title)
 
@@ -23,6 +24,18 @@ test.each<[DueKey[], DueKey[], string[]]>([
     [due(-1), due(0), due(1)],
     [due(3)],
     ['1 key has expired', '1 key expires today', '1 key expires tomorrow', '1 key expires this week'],
+  ],
+  [[], [rotation(12)], ['1 rotation is due within 12 days']],
+  [[rotation(1), rotation(0)], [], ['1 rotation is due today', '1 rotation is due tomorrow']],
+  [[rotation(-1), rotation(-9)], [], ['2 rotations are overdue']],
+  [
+    [due(-1), rotation(-1), due(0), rotation(0), rotation(0)],
+    [due(3), due(5), rotation(4)],
+    [
+      '1 key has expired and 1 rotation is overdue',
+      '1 key expires and 2 rotations are due today',
+      '2 keys expire and 1 rotation is due this week',
+    ],
   ],
   [[], [], []],
 ])('%# is said in few words', (direct, digest, expected) => {

@@ -6,6 +6,7 @@ import { apiKeyFields } from '../../../shared/model/apiKey.ts'
 import { type TestEngine, testVault } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/home.ts'
 import { secretMaker } from '../../support/secrets.ts'
+import { codeOf, inside } from '../../support/vaultFiles.ts'
 
 const make = secretMaker(60)
 
@@ -191,4 +192,27 @@ test('a JSON file that is another’s, newer, or damaged is refused; unknown fie
     [2, 'secret'],
     [3, 'earlierSecrets'],
   ])
+})
+
+test('values that are revoked or on their way come back, none of them in force or to go back to', async () => {
+  const vault = await testVault()
+  const { client } = vault
+  const { key } = await client.keys.add({ name: 'mail', value: 'revoked' })
+  for (const value of ['before', 'in force', 'on its way']) await client.keys.set({ id: key.id, value })
+  await inside(vault.home, ({ db }) => {
+    const labels = ['revoked', 'previous', 'current', 'pending']
+    for (const [index, label] of labels.entries())
+      db.prepare('UPDATE versions SET label = ? WHERE version = ?').run(label, index + 1)
+  })
+  const file = join(temporaryFolder(), 'keys.json')
+  await client.exports.write({ file, format: 'json' })
+  const other = await testVault()
+  await other.client.imports.run({ file, text: readFileSync(file, 'utf8'), format: 'json', dryRun: false })
+  const { id } = await other.client.keys.resolve({ key: 'mail' })
+  const values = async (...versions: Parameters<typeof other.client.secrets.reveal>[0]['version'][]) =>
+    Promise.all(versions.map(async (version) => (await other.client.secrets.reveal({ id, version })).value))
+  expect(await values('current', 'previous', 'revoked')).toEqual(['in force', 'before', 'revoked'])
+  expect((await values(1, 2, 3, 4)).sort()).toEqual(['before', 'in force', 'on its way', 'revoked'])
+  expect(await codeOf(other.client.secrets.reveal({ id, version: 'pending' }))).toBe('notFound')
+  expect(await other.client.doctor.run({})).toMatchObject({ ok: true })
 })

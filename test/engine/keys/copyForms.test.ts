@@ -118,6 +118,8 @@ test('a hostile secret stays one word of the line, whatever it holds', async () 
 test('a curl line goes to the key’s own address, else to that of its environment', async () => {
   const gitlab = await facts('gitlab', { baseUrl: 'https://git.example/' })
   expect(inForm('curl', 'KEY', gitlab)).toContain(" 'https://git.example/api/v4/personal_access_tokens/self'")
+  const persona = await facts('persona', { baseUrl: 'http://localhost:4000' })
+  expect(inForm('curl', 'KEY', persona)).toContain(" 'http://localhost:4000/api/v1/accounts?")
   const square = await facts('square', { environment: 'sandbox' })
   expect(inForm('curl', 'KEY', square)).toContain(" 'https://connect.squareupsandbox.com/v2/merchants'")
   const shopify = await facts('shopify', { baseUrl: 'https://mine.myshopify.com' })

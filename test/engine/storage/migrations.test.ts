@@ -3,15 +3,16 @@ import * as format1 from '../../fixtures/vault-format-1/contents.ts'
 import { fixtureKeys, fixtureTime } from '../../fixtures/vault-format-1/contents.ts'
 import * as format2 from '../../fixtures/vault-format-2/contents.ts'
 import * as format3 from '../../fixtures/vault-format-3/contents.ts'
+import * as format4 from '../../fixtures/vault-format-4/contents.ts'
 import { testEngine } from '../../support/engine.ts'
 import { storedVault } from '../../support/storedVault.ts'
 import { inside } from '../../support/vaultFiles.ts'
 
-const passwords = [format1, format2, format3].map(({ fixturePassword }) => fixturePassword)
+const passwords = [format1, format2, format3, format4].map(({ fixturePassword }) => fixturePassword)
 const hourMs = 3600_000
 
 /** A vault as a Keyward that knew only the first formats has left it, open in this one. */
-async function vaultOfFormat(format: 1 | 2 | 3) {
+async function vaultOfFormat(format: 1 | 2 | 3 | 4) {
   const home = storedVault(format)
   const secret = passwords[format - 1] ?? ''
   const vault = testEngine(home)
@@ -87,4 +88,18 @@ test('from format 3 to 4 nothing is accepted or proved, and nobody has looked at
   await client.keys.set({ id: mail, value: 'changeme' })
   expect((await looks()).filter((each) => each !== null)).toEqual(['placeholder'])
   expect((await client.secrets.reveal({ id: mail, version: 1 })).value).toBe(values('mail')[0])
+})
+
+test('from format 4 to 5 no provider may be called, nothing is rotated, and every version stays as it was', async () => {
+  const { client, idOf, values } = await vaultOfFormat(4)
+  const { permissions } = await client.network.list({})
+  expect(permissions.filter(({ allowed }) => allowed)).toEqual([])
+  expect(await client.rotations.list({})).toEqual({ rotations: [] })
+  expect(await client.policies.list({})).toEqual({ policies: [] })
+  const { versions } = (await client.keys.get({ id: idOf('mail') })).key
+  expect(versions).toBe(3)
+  const labelled = await Promise.all(
+    (['previous', 'current'] as const).map((version) => client.secrets.reveal({ id: idOf('mail'), version })),
+  )
+  expect(labelled.map(({ value }) => value)).toEqual(values('mail').slice(1))
 })

@@ -1,8 +1,9 @@
 import '../../support/inMemory.ts'
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openEngine } from '../../../electron/engine/index.ts'
+import { record } from '../../../electron/engine/storage/eventLog.ts'
 import { migrations } from '../../../electron/engine/storage/migrations/index.ts'
 import {
   type BackupKind,
@@ -70,6 +71,16 @@ describe('the hourly backup', () => {
     await client.vault.unlock({ password })
     expect(await client.backups.schedule({})).toEqual({ scheduled: true })
     expect((await client.backups.automatic({})).made).toMatchObject({ keys: 2, verified: true })
+  })
+
+  test('is due although a rotation made one', async () => {
+    const { home, client } = await testVault()
+    await client.keys.add({ name: 'payments', value: 'a value' })
+    const { file } = await client.backups.create({})
+    renameSync(file, file.replace('asked', 'rotation'))
+    await inside(home, ({ db, keys }) => record(db, keys.log, 0, 'backup.made', null, 'rotation, 1 keys'))
+    expect((await client.backups.automatic({})).made).toMatchObject({ keys: 1 })
+    expect(kinds(home)).toEqual(['hourly', 'rotation'])
   })
 
   test('is due although somebody asked for a backup elsewhere', async () => {
@@ -216,6 +227,16 @@ describe('thinning out', () => {
   test('never lets go of what a person asked for', () => {
     const kept = simulate(60, (n) => (n % 50 === 0 ? 'asked' : 'hourly'))
     expect(kept.filter(({ kind }) => kind === 'asked')).toHaveLength(12)
+  })
+
+  test('keeps the 10 latest of rotations, and many of them push out none of the others', () => {
+    const hourly = simulate(60)
+    const last = hourly[0]?.at ?? 0
+    const rotations = Array.from({ length: 200 }, (_, i) => {
+      const at = last + (200 - i) * 1_000
+      return { file: backupName('rotation', at), kind: 'rotation' as const, at }
+    })
+    expect(surplus([...rotations, ...hourly])).toEqual(rotations.slice(10))
   })
 
   test('counts days that have one, so that a long pause loses nothing', () => {

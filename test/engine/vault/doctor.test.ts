@@ -2,13 +2,26 @@ import '../../support/inMemory.ts'
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { fingerprint } from '../../../electron/engine/crypto/fingerprint.ts'
+import { sealValue } from '../../../electron/engine/crypto/sealedValue.ts'
 import { listBackups } from '../../../electron/engine/vault/backupNames.ts'
 import { pathsOf } from '../../../electron/engine/vault/paths.ts'
 import { password, testEngine, testVault } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/home.ts'
 import { codeOf, copyHome, flip, type Inside, inside, snapshot } from '../../support/vaultFiles.ts'
 
-const names = ['files', 'permissions', 'header', 'opening', 'pages', 'search index', 'secrets', 'log', 'newest backup']
+const names = [
+  'files',
+  'permissions',
+  'header',
+  'opening',
+  'pages',
+  'search index',
+  'secrets',
+  'versions',
+  'log',
+  'newest backup',
+]
 
 /** A closed vault with two keys, one of them with two versions, and two backups. */
 async function closedVault(): Promise<string> {
@@ -67,7 +80,7 @@ test('calls what it could not look at not checked, never good', async () => {
   const { ok, checks } = await testEngine(home).client.doctor.run({})
   expect(ok).toBe(false)
   expect(checks.filter((check) => !check.ok).map(({ detail }) => detail)).toEqual(
-    Array(5).fill('not checked: the vault could not be opened'),
+    Array(6).fill('not checked: the vault could not be opened'),
   )
 })
 
@@ -128,6 +141,34 @@ const damages: [string, string, (home: string) => unknown][] = [
     (home) =>
       inside(home, ({ db }) =>
         db.exec('UPDATE versions SET sealed = (SELECT sealed FROM versions WHERE version = 1) WHERE version = 2'),
+      ),
+  ],
+  [
+    'a key without a value in force',
+    'versions',
+    (home) => inside(home, ({ db }) => db.exec(`UPDATE versions SET label = NULL WHERE version = 2`)),
+  ],
+  [
+    'a key with two values on their way',
+    'versions',
+    (home) =>
+      inside(home, ({ db, keys }) => {
+        const { id, row } = db.prepare('SELECT id, row FROM keys LIMIT 1').get() as { id: string; row: number }
+        for (const version of [8, 9])
+          db.prepare(
+            `INSERT INTO versions (key, version, label, sealed, fingerprint, created_at) VALUES (?, ?, 'pending', ?, ?, 1)`,
+          ).run(row, version, sealValue(keys.seal, id, version, 'new'), fingerprint(keys.fingerprint, 'new'))
+      }),
+  ],
+  [
+    'an unfinished rotation whose new value is gone',
+    'versions',
+    (home) =>
+      inside(home, ({ db }) =>
+        db.exec(
+          `INSERT INTO rotations (id, key, mode, state, version_old, version_new, grace_seconds, started_at, updated_at)
+           SELECT 'a rotation', key, 'manual', 'created', 1, 9, 0, 1, 1 FROM versions WHERE version = 2`,
+        ),
       ),
   ],
   ['a backup that was damaged', 'newest backup', (home) => flip(newest(home), 9000)],

@@ -6,13 +6,14 @@ import type { ApiKeyRecord } from '../../../shared/model/apiKey.ts'
 import * as format1 from '../../fixtures/vault-format-1/contents.ts'
 import * as format2 from '../../fixtures/vault-format-2/contents.ts'
 import * as format3 from '../../fixtures/vault-format-3/contents.ts'
+import * as format4 from '../../fixtures/vault-format-4/contents.ts'
 import { readHome } from '../../reader/reader.ts'
 import { password, type TestEngine, testEngine, testVault } from '../../support/engine.ts'
 import { storedIn, storedVault } from '../../support/storedVault.ts'
 import { inside } from '../../support/vaultFiles.ts'
 
 const { fixtureKeys, fixtureTime } = format1
-const passwords = [format1, format2, format3].map(({ fixturePassword }) => fixturePassword)
+const passwords = [format1, format2, format3, format4].map(({ fixturePassword }) => fixturePassword)
 const formats = passwords.map((fixturePassword, index) => ({ format: index + 1, fixturePassword }))
 
 /** An engine of a home with a copy of a stored vault. */
@@ -161,4 +162,16 @@ test('what a screen has kept in a stored vault of format 3 is there once it is b
   expect(await client.searches.list({})).toEqual({ searches: [format3.fixtureSearch] })
   expect(await client.purposes.list({})).toEqual({ purposes: [format3.fixturePurpose] })
   expect((await client.vault.details({})).recovery.savedAt).toBe(new Date(fixtureTime).toISOString())
+})
+
+test('what the audit has kept in a stored vault of format 4 is there once it is brought up to date', async () => {
+  const vault = copyOf(4)
+  const { client, clock } = vault
+  clock.at = fixtureTime
+  await client.vault.unlock({ password: format4.fixturePassword, brief: true })
+  const id = (await allKeys(vault)).find(({ name }) => name === 'mail')?.id ?? ''
+  expect((await client.evidence.list({ key: id })).sources).toMatchObject([{ file: format4.fixtureLog.name, rows: 3 }])
+  expect((await client.audit.access({ key: id })).access.used?.map(({ scope }) => scope)).toEqual(['mail.send'])
+  expect((await client.audit.exceptions({})).exceptions).toMatchObject([{ key: id, ...format4.fixtureAcceptance }])
+  expect((await client.audit.run({})).history).toHaveLength(1)
 })

@@ -9,7 +9,15 @@ import { fakeKeychain } from './fakeKeychain.ts'
 const kept: Kept = {
   schedule: {
     keys: [
-      { ref: 'a'.repeat(32), expiresAt: 1_800_000_000_000, livesFrom: 1, ladder: null, snoozedUntil: null, told: 7 },
+      {
+        ref: 'a'.repeat(32),
+        kind: 'end',
+        expiresAt: 1_800_000_000_000,
+        livesFrom: 1,
+        ladder: null,
+        snoozedUntil: null,
+        told: 7,
+      },
     ],
     digestDays: ['2027-01-15'],
   },

@@ -32,6 +32,10 @@ test('a time that is none of the usual can be chosen as it is', () => {
   ])
 })
 
+test('many hours are days', () => {
+  expect(timeChoices('hour', [24, 48, 60], null).map(({ label }) => label)).toEqual(['24 hours', '2 days', '60 hours'])
+})
+
 describe('what is said of a provider', () => {
   test('tells no, yes, its own words and not known apart', () => {
     const features = {

@@ -1,0 +1,96 @@
+import { KeywardError } from '../../../shared/api/errors.ts'
+import type { RotationPlan } from '../../../shared/model/rotation.ts'
+import type { Call } from '../call.ts'
+import { rowOf } from '../keys/get.ts'
+import { findSecret } from '../keys/reveal.ts'
+import { callerFor } from '../network/callerFor.ts'
+import { logCalls } from '../network/logCalls.ts'
+import { findOrNull } from '../providers/catalogue.ts'
+import { type Context, change, sessionOf } from '../vault/session.ts'
+import { adapterOf } from './adapters/adapterOf.ts'
+import { checkAtProvider } from './checks.ts'
+import { type Intended, intend, type Wish } from './guards.ts'
+
+/** What a rotation would do. At the provider it only reads, and only where that is allowed. */
+export async function planRotation(context: Context, wish: Wish, call: Call): Promise<{ plan: RotationPlan }> {
+  const name = await call.turn(() => rowOf(sessionOf(context).db, wish.key).provider)
+  const adapter = await adapterOf(name)
+  const provider = await findOrNull(context.catalogue(), name)
+  const { graceHours } = context.ports.settings.get().rotation
+  const { intended, callers } = await call.turn(() =>
+    change(context, (inside) => {
+      const made = intend(inside, wish, adapter, graceHours)
+      return { intended: made, callers: made.refused.length === 0 ? callersFor(inside, made) : null }
+    }),
+  )
+  const refused = [...intended.refused]
+  const { key, manager, remoteOld } = intended
+  if (typeof callers === 'string') refused.push(callers)
+  else if (callers && adapter && provider && manager && remoteOld !== null) {
+    const asked = { adapter, provider, ...callers, key, managing: manager, remoteOld }
+    refused.push(...(await checkAtProvider(asked)).refused)
+    await call.turn(() =>
+      change(context, (inside) => {
+        for (const caller of Object.values(callers)) logCalls(inside, key.id, caller)
+      }),
+    )
+  }
+  return {
+    plan: {
+      key: key.id,
+      name: key.name,
+      provider: key.provider,
+      steps: stepsOf(intended, provider?.name ?? 'the provider'),
+      refused,
+    },
+  }
+
+  /** Null by hand; a sentence where nothing may be sent. */
+  function callersFor(inside: Parameters<typeof findSecret>[0], { key, manager }: Intended) {
+    if (!manager || !provider) return null
+    const callerOf = (row: Intended['key']) =>
+      callerFor(context, inside.db, provider, row, findSecret(inside, row.id, 'current').value)
+    try {
+      return { old: callerOf(key), manager: callerOf(manager) }
+    } catch (error) {
+      if (error instanceof KeywardError) return error.message
+      throw error
+    }
+  }
+}
+
+function stepsOf({ mode, graceSeconds }: Intended, provider: string): string[] {
+  const end =
+    graceSeconds === 0
+      ? 'End the old key at once, and see that its value is dead.'
+      : `Let the old value live for ${inWords(graceSeconds)}, then end the old key and see that its value is dead.`
+  if (mode === 'manual')
+    return [
+      `You make a new key on the page of ${provider} and paste its value.`,
+      'Store the value and make a backup that is checked.',
+      'Test the new value, where a harmless call can.',
+      'Put it in force in the vault.',
+      `You end the old key on the page of ${provider}.`,
+      'See that the old value is dead.',
+    ]
+  return [
+    `Ask ${provider} what the old key is, and whether a new one can be made.`,
+    'Make a new key with the same scopes and settings.',
+    'Store its value and make a backup that is checked.',
+    'Test the new value, and compare its scopes with those asked for.',
+    'Put it in force in the vault.',
+    end,
+  ]
+}
+
+function inWords(seconds: number): string {
+  const [count, unit] =
+    seconds % 86_400 === 0
+      ? [seconds / 86_400, 'day']
+      : seconds % 3_600 === 0
+        ? [seconds / 3_600, 'hour']
+        : seconds % 60 === 0
+          ? [seconds / 60, 'minute']
+          : [seconds, 'second']
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,114 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { KeywardError } from '../../../shared/api/errors.ts'
+import type { Rotation, RotationState } from '../../../shared/model/rotation.ts'
+import type { Call } from '../call.ts'
+import { makePrivateFolder, onFile } from '../storage/files.ts'
+import { withProcessLock } from '../storage/processLock.ts'
+import { type Context, sessionOf } from '../vault/session.ts'
+import { isFinal, type RotationRow, rotationOf } from './row.ts'
+import { abandon } from './steps/abandon.ts'
+import { created } from './steps/created.ts'
+import { creating } from './steps/creating.ts'
+import { grace } from './steps/grace.ts'
+import { planned } from './steps/planned.ts'
+import { retiring } from './steps/retiring.ts'
+import { swapping } from './steps/swapping.ts'
+import { switched } from './steps/switched.ts'
+import { verified } from './steps/verified.ts'
+import { toRotation } from './toRotation.ts'
+import { type Work, workOn } from './work.ts'
+
+/** What the person has said with the call that goes on. */
+export interface Said {
+  /** End the grace, whatever else speaks for waiting. */
+  now: boolean
+}
+
+/**
+ * Takes a rotation from the state that is on disk as far as it goes by itself, one durable step after the other.
+ * @returns `on` when another step may follow, `waits` when it stops here: the row says why
+ */
+export type Step = (work: Work, row: RotationRow, said: Said) => Promise<'on' | 'waits'>
+
+const steps: Record<Exclude<RotationState, 'done' | 'aborted'>, Step> = {
+  planned,
+  creating,
+  swapping,
+  created,
+  verified,
+  switched,
+  grace,
+  retiring,
+}
+
+/** So many steps a healthy rotation never takes: what goes round in circles stops and says so. */
+const mostSteps = 60
+
+/**
+ * Goes on with a rotation until it is over or waits.
+ * @param before is done first, with the rotation in hand: what a person asked of it
+ * @throws KeywardError busy while another process is at it; locked; networkOff, hostUnasked, refused as `callerFor`
+ */
+export async function runRotation(
+  context: Context,
+  call: Call,
+  id: string,
+  said: Said = { now: false },
+  before: (work: Work, row: RotationRow) => Promise<void> = async () => {},
+): Promise<{ rotation: Rotation }> {
+  const work = await workOn(context, call, id)
+  await owning(context, id, async () => {
+    await before(work, await work.row())
+    for (let step = 0; step < mostSteps; step++) {
+      const row = await work.row()
+      if (isFinal(row)) return true
+      if (row.decision) return false
+      stopIfUnwanted(call)
+      const went = row.giving_up === null ? await stepOf(row)(work, row, said) : await abandon(work, row, said)
+      if (went === 'waits') return false
+    }
+    await work.advance({ reason: 'It took more steps than it should. Look at its journal.' }, 'It stopped going round.')
+    return false
+  })
+  return { rotation: await call.turn(() => toRotation(sessionOf(context).db, rotationOf(sessionOf(context).db, id))) }
+}
+
+function stepOf({ state }: RotationRow): Step {
+  if (state === 'done' || state === 'aborted') throw new Error('a rotation that is over has no step')
+  return steps[state]
+}
+
+/** Only one process at a time works on a rotation. One that has died has let go of it. @param steps tell whether it is over */
+async function owning(context: Context, id: string, steps: () => Promise<boolean>): Promise<void> {
+  const folder = context.paths.rotations
+  makePrivateFolder(folder)
+  const file = join(folder, id)
+  let isOwned = false
+  try {
+    await withProcessLock(file, 0, async () => {
+      isOwned = true
+      // Who has it open already owns the rotation after this, and finds it over.
+      if (await steps()) onFile(file, () => rmSync(file, { force: true }))
+    })
+  } catch (error) {
+    if (!isOwned && error instanceof KeywardError && error.code === 'busy')
+      throw new KeywardError(
+        'busy',
+        'Another Keyward process is at work on this rotation. Look at it again in a moment.',
+      )
+    throw error
+  }
+}
+
+/** Between two steps nothing is lost by stopping. */
+function stopIfUnwanted(call: Call): void {
+  try {
+    call.checkWanted()
+  } catch {
+    throw new KeywardError(
+      'cancelled',
+      'It was stopped between two steps, which are in the journal. Resume goes on from there.',
+    )
+  }
+}

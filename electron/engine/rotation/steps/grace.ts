@@ -1,0 +1,35 @@
+import type { Step } from '../run.ts'
+
+/** A provider may date a use that came before the switch a little later. */
+const toleranceMs = 120_000
+
+/** Waits for the end of the grace, and for a person where the old key is still in use. */
+export const grace: Step = async (work, row, said) => {
+  if (work.now() < (row.grace_until ?? 0) && !said.now) return 'waits'
+  if (!said.now && work.adapter?.tellsLastUse && row.remote_old !== null) {
+    const found = await work.adapter.get(await work.manager(), row.remote_old)
+    if (!found.ok) {
+      await work.advance({ reason: found.failure.message }, 'Whether the old key is still used could not be read yet.')
+      return 'waits'
+    }
+    const usedAt = found.value?.lastUsedAt ?? null
+    if (usedAt !== null && usedAt > (row.switched_at ?? 0) + toleranceMs) {
+      await work.advance(
+        {
+          decision: {
+            code: 'oldStillUsed',
+            message: `The old key was used on ${new Date(usedAt).toISOString()}, after the switch: something still has the old value. Find it, then end the grace; or roll back.`,
+            options: ['retire', 'rollback'],
+          },
+        },
+        'The old key is not ended while somebody uses it.',
+      )
+      return 'waits'
+    }
+  }
+  await work.advance(
+    { state: 'retiring', reason: null },
+    said.now ? 'The grace was ended early.' : 'The grace is over.',
+  )
+  return 'on'
+}

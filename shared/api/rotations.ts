@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { keyId, secretValue } from '../model/apiKey.ts'
+import {
+  journalLine,
+  policy,
+  rotation,
+  rotationGuide,
+  rotationId,
+  rotationPlan,
+  rotationWay,
+} from '../model/rotation.ts'
+import { method } from './method.ts'
+
+/** How to rotate. `graceSeconds` is how long the old value lives on after the switch; the settings say where it is absent. */
+const wish = () =>
+  z.strictObject({
+    key: keyId,
+    leaked: z.boolean().default(false),
+    manual: z.boolean().default(false),
+    graceSeconds: z
+      .number()
+      .int()
+      .min(0)
+      .max(90 * 86_400)
+      .optional(),
+  })
+
+const one = () => z.strictObject({ rotation: rotation() })
+const id = () => z.strictObject({ id: rotationId })
+
+/** Replacing secrets. Each answer says how far the rotation has come; what is not final goes on with `resume`. */
+export const rotations = {
+  /** What `start` would do; at the provider it only reads. */
+  plan: method(wish, () => z.strictObject({ plan: rotationPlan() })),
+  /** @throws KeywardError refused, networkOff, hostUnasked when it may not begin; nothing is sent or changed then */
+  start: method(wish, one),
+  /** Newest first. */
+  list: method(
+    () => z.strictObject({ unfinished: z.boolean().default(false) }),
+    () => z.strictObject({ rotations: z.array(rotation()) }),
+  ),
+  /** With `givenUp` what was made is being ended, or was, and the old value is in force. */
+  get: method(id, () =>
+    z.strictObject({
+      rotation: rotation(),
+      journal: z.array(journalLine()),
+      guide: rotationGuide().nullable(),
+      givenUp: z.boolean(),
+    }),
+  ),
+  /** Puts the command that takes the rotation on in a terminal on the clipboard, through the host. It holds no secret. */
+  copyCommand: method(
+    () => z.strictObject({ id: rotationId, way: rotationWay }),
+    () => z.strictObject({ command: z.string(), clearAfterSeconds: z.number().int() }),
+  ),
+  /** Goes on from where it stopped. `now` ends the grace. What waits for a person is left as it is. */
+  resume: method(() => z.strictObject({ id: rotationId, now: z.boolean().default(false) }), one),
+  /** Gives up before the switch: what was made at the provider is ended, the old value stays in force. */
+  cancel: method(id, one),
+  /** Puts the old value back in force while it lives, and ends the new one. */
+  rollback: method(id, one),
+  /** Takes the new value of a rotation by hand, and goes on. */
+  paste: method(() => z.strictObject({ id: rotationId, value: secretValue }), one),
+  /** The person says that it is as the decision asks, and it goes on. */
+  confirm: method(id, one),
+}
+
+/** Which keys are to be rotated how often. */
+export const policies = {
+  list: method(
+    () => z.strictObject({}),
+    () => z.strictObject({ policies: z.array(policy()) }),
+  ),
+  /** Sets or changes the policy of a target. */
+  set: method(
+    () => z.strictObject({ target: policy().shape.target, days: policy().shape.days }),
+    () => z.strictObject({ policy: policy() }),
+  ),
+  remove: method(
+    () => z.strictObject({ id: z.uuid() }),
+    () => z.strictObject({}),
+  ),
+  /** The keys that a policy is for, soonest due first; `daysLeft` counts local days, negative when past. */
+  due: method(
+    () => z.strictObject({ withinDays: z.number().int().min(0).max(3_650).default(30) }),
+    () =>
+      z.strictObject({
+        due: z.array(
+          z.strictObject({
+            key: keyId,
+            name: z.string(),
+            provider: z.string().nullable(),
+            environment: z.string().nullable(),
+            policy: z.uuid(),
+            days: z.number().int(),
+            dueAt: z.string(),
+            daysLeft: z.number().int(),
+            /** The unfinished rotation of the key. */
+            rotation: rotationId.nullable(),
+          }),
+        ),
+      }),
+  ),
+}
