@@ -20,8 +20,8 @@ export interface Call {
   turn<T>(steps: () => T | Promise<T>): Promise<T>
 }
 
-/** A host draws sixty times a second; it gets its turn before it would miss one. */
-const longestStretchMs = 8
+/** A host draws sixty times a second; it gets its turn well before it would miss one, for the next step takes its time too. */
+const longestStretchMs = 4
 
 export function callOf(
   signal: AbortSignal,

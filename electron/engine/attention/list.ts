@@ -23,8 +23,10 @@ export async function listAttention(context: Context, call: Call): Promise<Answe
   // Sample keys go with their vault: there is nothing to recover.
   const sources = of > 0 && context.own === null ? [...keySources, ...vaultSources] : keySources
   const audit = await currentAudit(context, call)
+  await call.pause()
   const open = openFindings(audit, acceptedFindings(db, now))
   const place = { context, db, now, audit, open, snoozed: snoozedKeys(db, now) }
+  await call.pause()
   const troubles: Trouble[][] = []
   for (const source of sources) {
     troubles.push(source(place))

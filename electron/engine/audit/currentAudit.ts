@@ -74,6 +74,7 @@ export async function currentAudit(context: Context, call: Call): Promise<AuditR
   await call.pause()
   const keys = entries.map(({ key }) => key)
   const audited = await auditedFrom({ keys, catalogue, ownPurposes, thresholds: wanted, now })
+  await call.pause()
   const judged = await judgeAll(
     audited,
     call,

@@ -23,12 +23,15 @@ export async function listFindings(
   const audit = await currentAudit(context, call)
   const now = context.ports.clock.now()
   const accepted = acceptedFindings(sessionOf(context).db, now)
-  const wanted = lastFindings(audit, { ...asked, ids: [...accepted] }, () => {
+  const wanted = await lastFindings(audit, { ...asked, ids: [...accepted] }, async () => {
     // What one key has need not be put in order among all the rest.
     const near = asked.key === undefined ? audit : { judged: audit.judged.filter(({ key }) => key.id === asked.key) }
     const ids = idsOf(near, asked)
+    await call.pause()
+    const findings = inOrder(near, asked.order)
+    await call.pause()
     return wantedOf(
-      inOrder(near, asked.order),
+      findings,
       ({ id, rule, severity, key }) =>
         (asked.rule === undefined || rule === asked.rule) &&
         (asked.severity === undefined || severity === asked.severity) &&
@@ -47,7 +50,11 @@ export async function listNotChecked(
   call: Call,
 ) {
   const audit = await currentAudit(context, call)
-  const wanted = lastNotChecked(audit, asked, () => wantedOf(narrowedNotChecked(audit, asked), () => true))
+  const wanted = await lastNotChecked(audit, asked, async () => {
+    const notChecked = await narrowedNotChecked(audit, asked, call)
+    await call.pause()
+    return wantedOf(notChecked, () => true)
+  })
   // A rule says at most one thing of a key.
   const { items, next, of } = pageOf(wanted, { cursor, limit, idOf: ({ rule, key }) => `${rule} ${key}` })
   return { notChecked: items, next, of }

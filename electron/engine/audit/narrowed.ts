@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { audit as contract } from '../../../shared/api/audit.ts'
 import type { NotChecked } from '../../../shared/model/finding.ts'
+import type { Call } from '../call.ts'
 import type { AuditResult } from './judgeAll.ts'
 import { notCheckedIn } from './uncheckedIn.ts'
 
@@ -15,9 +16,10 @@ export function idsOf({ judged }: AuditResult, { key: id, provider }: Pick<Meant
 }
 
 /** What could not be checked of the keys and rules that are meant; what holds for every key holds for these. */
-export function narrowedNotChecked(audit: AuditResult, meant: Meant): NotChecked[] {
+export async function narrowedNotChecked(audit: AuditResult, meant: Meant, call: Call): Promise<NotChecked[]> {
   const ids = idsOf(audit, meant)
-  return notCheckedIn(audit).filter(
+  const notChecked = await notCheckedIn(audit, call)
+  return notChecked.filter(
     ({ rule, key }) =>
       (meant.rule === undefined || rule === meant.rule) && (key === null ? ids.size > 0 : ids.has(key)),
   )

@@ -24,7 +24,7 @@ const columns = `keys.row, keys.id, name, provider, environment, environment_cla
   EXISTS (SELECT 1 FROM versions AS old WHERE old.key = keys.row AND old.label = 'previous') AS is_previous_kept`
 
 /** So many keys are read between two looks at the host. */
-const keysTogether = 500
+const keysTogether = 100
 
 const noLedger: Ledger = { byScope: new Map(), covered: [], from: null, to: null, rows: 0 }
 

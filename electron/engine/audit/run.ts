@@ -22,13 +22,15 @@ const mostKeys = 500
 export async function runAudit(context: Context, call: Call): Promise<Answer> {
   const { db } = sessionOf(context)
   const audit = await currentAudit(context, call)
+  await call.pause()
   const now = context.ports.clock.now()
   const { open, byRule, byProvider, accepted } = countOpen(audit, acceptedFindings(db, now))
   await call.pause()
   const today: Posture = { day: localDayOf(now), keys: audit.judged.length, ...open, accepted }
   if (!isDeepStrictEqual({ ...listPostures(db).at(-1) }, today)) keepPosture(context, today)
   await call.pause()
-  const unchecked = uncheckedIn(audit)
+  const unchecked = await uncheckedIn(audit, call)
+  await call.pause()
   return {
     checkedAt: iso(now),
     keys: audit.judged.length,

@@ -1,4 +1,5 @@
 import type { NotChecked } from '../../../shared/model/finding.ts'
+import type { Call } from '../call.ts'
 import type { AuditResult } from './judgeAll.ts'
 import { rules } from './rules/index.ts'
 
@@ -15,20 +16,21 @@ interface UncheckedKeys {
 const known = new WeakMap<AuditResult, UncheckedKeys[]>()
 
 /** What could not be checked, the same reason of many keys as one; in the order of the rules, what most keys miss first. */
-export function uncheckedIn(audit: AuditResult): readonly UncheckedKeys[] {
-  const found = known.get(audit) ?? fold(audit)
+export async function uncheckedIn(audit: AuditResult, call: Call): Promise<readonly UncheckedKeys[]> {
+  const found = known.get(audit) ?? (await fold(audit, call))
   known.set(audit, found)
   return found
 }
 
 /** What could not be checked, key by key; what holds for every key is one row. */
-export function notCheckedIn(audit: AuditResult): NotChecked[] {
-  return uncheckedIn(audit).flatMap(({ rule, why, keys, every }) =>
+export async function notCheckedIn(audit: AuditResult, call: Call): Promise<NotChecked[]> {
+  const unchecked = await uncheckedIn(audit, call)
+  return unchecked.flatMap(({ rule, why, keys, every }) =>
     every ? { rule, key: null, why } : keys.map((key): NotChecked => ({ rule, key, why })),
   )
 }
 
-function fold({ judged }: AuditResult): UncheckedKeys[] {
+async function fold({ judged }: AuditResult, call: Call): Promise<UncheckedKeys[]> {
   const byRule = new Map(rules.map(({ id }) => [id, new Map<string, string[]>()]))
   for (const { notChecked, key } of judged) {
     for (const { rule, why } of notChecked) {
@@ -37,6 +39,7 @@ function fold({ judged }: AuditResult): UncheckedKeys[] {
       if (keys) keys.push(key.id)
       else reasons?.set(why, [key.id])
     }
+    await call.pause()
   }
   return [...byRule].flatMap(([rule, reasons]) =>
     [...reasons]

@@ -4,7 +4,7 @@ import { coveredDays, type Span } from './coveredDays.ts'
 import type { Ledger, Use } from './ledger.ts'
 
 /** So many keys are read between two looks at the host. */
-const keysTogether = 150
+const keysTogether = 50
 
 type UseRow = [key: number, scope: number, count: number, days: number, first: number, last: number, rows: number]
 type SourceRow = [key: number, first: number | null, last: number | null, complete: number]

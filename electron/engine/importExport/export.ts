@@ -11,13 +11,11 @@ import { iso, isoOrNull } from '../keys/moments.ts'
 import type { KeyRow } from '../keys/row.ts'
 import { type Db, prepared } from '../storage/database.ts'
 import { writeNewFileInParts } from '../storage/files.ts'
+import { inParts } from '../storage/inParts.ts'
 import { type Change, type Context, changeInSteps } from '../vault/session.ts'
 import { besidesIn } from './besides.ts'
 import { csvLine } from './csv.ts'
 import { type ExportedKey, exportFormat, exportVersion } from './keywardJson.ts'
-
-/** How much is written at once, in characters. */
-const partLength = 64 * 1024
 
 /**
  * Writes all keys but the removed ones, with their secrets in plain text, into a new 0600 file. The event is durable
@@ -26,24 +24,20 @@ const partLength = 64 * 1024
  */
 export async function exportKeys(context: Context, input: z.output<typeof exports.write.input>, call: Call) {
   const { begin, textOf, between, end } = forms[input.format]
-  const parts: Buffer[] = []
+  const texts: string[] = []
   let keys = 0
   await changeInSteps(context, async (inside) => {
     const rows = rowsByName(inside.db)
     inside.log('keys.exported', null, `${rows.length} keys as ${input.format}`)
-    let text = begin
+    texts.push(begin)
     for (const row of rows) {
       const key = prepared<[number], KeyRow>(inside.db, 'SELECT * FROM keys WHERE row = ?').get(row)
-      if (key) text += `${keys++ === 0 ? '' : between}${textOf(key, versionsOf(inside, key))}`
-      if (text.length >= partLength) {
-        parts.push(Buffer.from(text))
-        text = ''
-      }
+      if (key) texts.push(`${keys++ === 0 ? '' : between}${textOf(key, versionsOf(inside, key))}`)
       await call.step(keys, rows.length)
     }
-    parts.push(Buffer.from(`${text}${end(inside.db)}`))
+    texts.push(end(inside.db))
   })
-  await writeNewFileInParts(resolve(input.file), parts)
+  await writeNewFileInParts(resolve(input.file), inParts(texts))
   return { file: resolve(input.file), keys }
 }
 

@@ -39,7 +39,7 @@ export async function checkManifest(context: Context, input: z.output<typeof con
     checkedAt: iso(now),
     keys: audit.judged.length,
     findings: open.map(withLine),
-    notChecked: narrowedNotChecked(audit, input),
+    notChecked: await narrowedNotChecked(audit, input, call),
     accepted: findings.length - open.length,
   }
 }

@@ -5,7 +5,8 @@ import type { Call } from '../../call.ts'
 import { fingerprint } from '../../crypto/fingerprint.ts'
 import { iso } from '../../keys/moments.ts'
 import { listPurposes } from '../../keys/ownPurposes.ts'
-import { writeNewFile } from '../../storage/files.ts'
+import { writeNewFileInParts } from '../../storage/files.ts'
+import { inParts } from '../../storage/inParts.ts'
 import { type Context, change, type Session, sessionOf } from '../../vault/session.ts'
 import { currentAudit } from '../currentAudit.ts'
 import { listExceptions } from '../exceptions.ts'
@@ -22,7 +23,8 @@ export async function writeManifest(context: Context, input: { file: string }, c
   const fingerprintOf = manifestFingerprints(sessionOf(context))
   const keys: string[] = []
   for (const { key } of judged) {
-    keys.push(JSON.stringify(manifestKeyOf(key, fingerprintOf(key.fingerprint))))
+    const between = keys.length === 0 ? '' : ',\n'
+    keys.push(`${between}${JSON.stringify(manifestKeyOf(key, fingerprintOf(key.fingerprint)))}`)
     await call.step(keys.length, judged.length)
   }
   const head: Omit<Manifest, 'keys'> = {
@@ -37,7 +39,7 @@ export async function writeManifest(context: Context, input: { file: string }, c
   const lines = Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)},\n`)
   change(context, ({ log }) => log('manifest.exported', null, keys.length === 1 ? '1 key' : `${keys.length} keys`))
   const file = resolve(input.file)
-  writeNewFile(file, `{\n${lines.join('')}"keys": [\n${keys.join(',\n')}\n]\n}\n`)
+  await writeNewFileInParts(file, inParts(['{\n', ...lines, '"keys": [\n', ...keys, '\n]\n}\n']))
   return { file, keys: keys.length }
 }
 
