@@ -18,7 +18,7 @@ export function CoverageStrip({ coverage }: { coverage: Coverage }) {
   const rest = others > 0 ? `, and ${count(others, 'other gap')}` : ''
   const inWords = gaps.length === 0 ? 'No gap.' : `No log of ${named.slice(0, mostNamed).join(', ')}${rest}.`
   return (
-    <div className="group/strip">
+    <div className="group">
       <div
         role="img"
         aria-label={`${covered} of ${count(days.length, 'day')} covered. ${inWords}`}
@@ -37,8 +37,8 @@ export function CoverageStrip({ coverage }: { coverage: Coverage }) {
       </div>
       <div aria-hidden="true" className="flex justify-between gap-3 text-xs text-ink-3">
         <span>{shortDay(from)}</span>
-        <span className="group-focus-within/strip:hidden group-hover/strip:hidden">{inShort}</span>
-        <span className="hidden text-center group-focus-within/strip:inline group-hover/strip:inline">{inWords}</span>
+        <span className="pointed:hidden">{inShort}</span>
+        <span className="hidden text-center pointed:inline">{inWords}</span>
         <span>{shortDay(to)}</span>
       </div>
     </div>

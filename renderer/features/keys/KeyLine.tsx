@@ -48,7 +48,7 @@ export const KeyLine = memo(function KeyLine(props: KeyLineProps) {
         data-tick
         className={classes(
           'flex h-full items-center justify-end',
-          !ticked && 'opacity-0 group-hover:opacity-100 group-data-ticking/table:opacity-100',
+          !ticked && 'opacity-0 pointed:opacity-100 group-data-ticking/table:opacity-100',
         )}
       >
         <Tick checked={ticked} />
