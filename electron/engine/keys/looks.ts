@@ -38,21 +38,37 @@ function isPlaceholder(rest: string): boolean {
 function withoutRuns(text: string): string {
   const follows = (index: number) => text.charCodeAt(index) === text.charCodeAt(index - 1) + 1
   let kept = ''
+  let seen = 0
   for (let from = 0; from < text.length; ) {
     let to = from + 1
     while (to < text.length && follows(to)) to++
-    if (to - from < leastRun) kept += text.slice(from, to)
+    if (to - from >= leastRun) {
+      kept += text.slice(seen, from)
+      seen = to
+    }
     from = to
   }
-  return kept
+  return kept + text.slice(seen)
 }
 
 function isRepetitive(rest: string): boolean {
-  const counts = new Map<string, number>()
-  for (const character of rest) counts.set(character, (counts.get(character) ?? 0) + 1)
-  if (rest.length < 8) return counts.size <= 2
-  if (Math.max(...counts.values()) >= (rest.length * 2) / 3) return true
+  if (rest.length < 8) return new Set(rest).size <= 2
+  if (timesOfMajority(rest) >= (rest.length * 2) / 3) return true
   // A text that is made of one part again and again is the same when it is shifted by the length of the part.
   for (let by = 1; by <= longestPart; by++) if (rest.length >= 2 * by && rest.startsWith(rest.slice(by))) return true
   return false
+}
+
+/** How often the character comes that makes up more than half of a text; half its length at most where none does. */
+function timesOfMajority(text: string): number {
+  // Each of another kind takes one of the majority away, and some of that is left.
+  let left = 0
+  let majority = 0
+  for (let at = 0; at < text.length; at++) {
+    if (left === 0) majority = text.charCodeAt(at)
+    left += text.charCodeAt(at) === majority ? 1 : -1
+  }
+  let times = 0
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === majority) times++
+  return times
 }
