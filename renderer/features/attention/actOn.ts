@@ -8,7 +8,7 @@ export type Asked = { about: 'address'; id: string } | { about: 'recovery'; pres
 /** Does what a line offers. @param unfold shows the further keys of a line @returns what must be asked first, if anything */
 export function actOn(line: Line, vault: OpenVault, unfold: () => void): Asked | null {
   const { kind, key, others, isUnfolded, finding } = line
-  const { place } = vault
+  const { place, rotations } = vault
   if (standsForMany(line) && !isUnfolded) {
     unfold()
     return null
@@ -22,7 +22,11 @@ export function actOn(line: Line, vault: OpenVault, unfold: () => void): Asked |
       place.select((isUnfolded ? undefined : others[0]) ?? key?.id ?? null)
       return null
     case 'contradiction':
+    case 'rotationDue':
       if (key) place.select(key.id)
+      return null
+    case 'rotationWaiting':
+      place.showRotation(key && (rotations.underWayOf(key.id)?.id ?? null))
       return null
     case 'finding':
       if (key) place.showAudit({ key: key.id, finding })

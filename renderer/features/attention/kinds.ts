@@ -1,4 +1,14 @@
-import { Archive, Clock, Copy, FileWarning, Globe, LifeBuoy, type LucideIcon, ScanSearch } from 'lucide-react'
+import {
+  Archive,
+  Clock,
+  Copy,
+  FileWarning,
+  Globe,
+  LifeBuoy,
+  type LucideIcon,
+  RefreshCw,
+  ScanSearch,
+} from 'lucide-react'
 import type { AttentionKind } from '../../../shared/model/attention.ts'
 import { type Line, standsForMany } from './lines.ts'
 
@@ -6,7 +16,7 @@ interface Kind {
   icon: LucideIcon
   /** What the one action of a line about one key is called. */
   action: string
-  /** Whether the line can be put off: only an end that is known in advance. */
+  /** Whether the line can be put off: only a day that is known in advance. */
   canWait?: true
 }
 
@@ -14,6 +24,8 @@ interface Kind {
 export const kinds: Record<AttentionKind, Kind> = {
   expired: { icon: Clock, action: 'New value', canWait: true },
   ending: { icon: Clock, action: 'New value', canWait: true },
+  rotationWaiting: { icon: RefreshCw, action: 'Look at it' },
+  rotationDue: { icon: RefreshCw, action: 'Look at it', canWait: true },
   sameSecret: { icon: Copy, action: 'Look at it' },
   contradiction: { icon: FileWarning, action: 'Look at it' },
   finding: { icon: ScanSearch, action: 'See the finding' },
