@@ -1,11 +1,12 @@
 import { Lock } from 'lucide-react'
 import { type KeyboardEvent, useMemo } from 'react'
+import { isOver } from '../../shared/model/waysOn.ts'
 import { Keys } from '../ui/Keys.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { placeAfter } from '../ui/useRoving.ts'
 import { openOf } from '../vault/auditStore.ts'
 import { countsOf } from '../vault/countsOf.ts'
-import { useAttention, useAudit, useKeys, usePlace } from '../vault/hooks.ts'
+import { useAttention, useAudit, useKeys, usePlace, useRotations } from '../vault/hooks.ts'
 import type { View } from '../vault/placeStore.ts'
 import { useVault } from '../vault/VaultContext.ts'
 import { LocksIn } from './LocksIn.tsx'
@@ -24,6 +25,7 @@ export function Sidebar() {
   const counts = useMemo(() => countsOf(rows), [rows])
   const attention = useAttention()
   const audit = useAudit()
+  const rotations = useRotations()
   const view = usePlace((here) => here.view)
   const searches = useSavedSearches()
   const isWhole = usePlace(
@@ -34,6 +36,7 @@ export function Sidebar() {
     attention: attention?.items.length,
     keys: counts.all,
     expiry: counts.ending,
+    rotations: rotations?.filter((rotation) => !isOver(rotation)).length,
     audit: audit ? openOf(audit) : undefined,
   }
   const line = (id: View) => {

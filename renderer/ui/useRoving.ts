@@ -15,9 +15,13 @@ export interface Roving {
   onKeyDown: (event: KeyboardEvent) => void
 }
 
-/** @param ids of the elements in their order @param onMove called with where the arrows led */
-export function useRoving(ids: readonly string[], onMove?: (id: string) => void): Roving {
-  const [chosen, setChosen] = useState<string | null>(null)
+/**
+ * @param ids of the elements in their order
+ * @param onMove called with where the arrows led
+ * @param first the element that has the focus's place in the beginning, else the first of all
+ */
+export function useRoving(ids: readonly string[], onMove?: (id: string) => void, first: string | null = null): Roving {
+  const [chosen, setChosen] = useState(first)
   const elements = useRef(new Map<string, HTMLElement>())
   const at = useRef(0)
   const found = chosen === null ? -1 : ids.indexOf(chosen)

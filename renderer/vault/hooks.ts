@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Provider } from '../../shared/model/provider.ts'
+import type { Rotation } from '../../shared/model/rotation.ts'
 import type { KeysState } from './keysStore.ts'
 import type { Place } from './placeStore.ts'
 import type { ProviderOutline } from './providers.ts'
@@ -24,6 +25,18 @@ export const useAudit = () => useStore(useVault().audit, ({ summary }) => summar
 
 /** Why the last audit failed. */
 export const useAuditProblem = () => useStore(useVault().audit, ({ problem }) => problem)
+
+/** All rotations, newest first; null until they have come. */
+export const useRotations = () => useStore(useVault().rotations, ({ rotations }) => rotations)
+
+/** The unfinished rotation of a key; null where there is none. */
+export function useUnderWay(key: string): Rotation | null {
+  const { rotations } = useVault()
+  return useStore(rotations, () => rotations.underWayOf(key))
+}
+
+/** Why rotations could not be read, the last time. */
+export const useRotationsProblem = () => useStore(useVault().rotations, ({ problem }) => problem)
 
 /** The catalogue in short, by id; empty until it has come. */
 export function useProviders(): ReadonlyMap<string, ProviderOutline> {

@@ -5,6 +5,7 @@ import type { Engine } from './EngineContext.ts'
 import { type Keys, keysStore } from './keysStore.ts'
 import { type PlaceStore, placeStore, type View } from './placeStore.ts'
 import { type Providers, providersOf } from './providers.ts'
+import { type RotationsStore, rotationsStore } from './rotationsStore.ts'
 import { tellFailure } from './tellFailure.ts'
 
 /** All that the page holds of an open vault. It is dropped whole when the vault is locked. */
@@ -12,6 +13,7 @@ export interface OpenVault extends Engine {
   keys: Keys
   attention: AttentionStore
   audit: AuditStore
+  rotations: RotationsStore
   place: PlaceStore
   providers: Providers
   actions: Actions
@@ -29,6 +31,7 @@ export function openVault(
   const keys = keysStore(engine)
   const attention = attentionStore(engine)
   const audit = auditStore(engine)
+  const rotations = rotationsStore(engine)
   const place = placeStore(begin)
   const providers = providersOf(engine)
   const actions = actionsOf(engine, keys, place)
@@ -43,13 +46,14 @@ export function openVault(
     keys,
     attention,
     audit,
+    rotations,
     place,
     providers,
     actions,
     isSample,
     follow() {
       const look = (step: Promise<unknown>) => void step.catch(tellFailure)
-      const loads = [keys.load(), attention.load()]
+      const loads = [keys.load(), attention.load(), rotations.load()]
       for (const load of loads) look(load)
       // Nobody waits for the audit, and it must not make them wait.
       let isOver = false
@@ -58,6 +62,7 @@ export function openVault(
         if (event === 'vaultChanged') {
           look(keys.refresh())
           look(attention.load())
+          look(rotations.load())
         }
         if (event === 'vaultChanged' || event === 'settingsChanged') audit.runSoon()
         if (event === 'showKey' && 'id' in told) void showKey(told.id)
@@ -69,6 +74,7 @@ export function openVault(
         keys.forget()
         attention.setState({ found: null })
         audit.forget()
+        rotations.forget()
         place.forget()
         actions.forget()
       }

@@ -63,6 +63,8 @@ export interface Place {
   /** The part of the settings that is shown. */
   section: string
   audit: AuditPlace
+  /** The rotation that was asked for. */
+  rotation: string | null
   /** The person wants to tell what only they know of their keys; Attention asks for it. */
   telling: boolean
 }
@@ -85,6 +87,7 @@ export function placeStore(begin: { view: View; selected: string | null }) {
     over: null,
     section: 'security',
     audit: { ...wholeAudit, grouping: 'severity', finding: null },
+    rotation: null,
     telling: false,
   }))
   const set = store.setState
@@ -106,7 +109,14 @@ export function placeStore(begin: { view: View; selected: string | null }) {
       asks = question
     },
     go: (view: View) =>
-      leave(({ audit }) => ({ view, filter: {}, query: '', over: null, audit: { ...audit, ...wholeAudit } })),
+      leave(({ audit }) => ({
+        view,
+        filter: {},
+        query: '',
+        over: null,
+        audit: { ...audit, ...wholeAudit },
+        rotation: null,
+      })),
     /** Shows the keys that fit. */
     filterBy: (filter: Filter) => leave({ view: 'keys', filter, query: '', over: null }),
     /** Narrows the list that is shown; the query stays, and what is undefined does not narrow. */
@@ -131,6 +141,8 @@ export function placeStore(begin: { view: View; selected: string | null }) {
     /** Groups findings, or chooses one: both stay while the person is elsewhere. */
     changeAudit: (how: Partial<Pick<AuditPlace, 'grouping' | 'finding'>>) =>
       set(({ audit }) => ({ audit: { ...audit, ...how } })),
+    /** Shows the rotations, and opens one of them. */
+    showRotation: (rotation: string | null) => leave({ view: 'rotations', over: null, rotation }),
     /** Has the person asked for what only they know of their keys. */
     tellFacts: () => leave({ view: 'attention', over: null, telling: true }),
     /** The person is being asked now. */

@@ -6,6 +6,7 @@ import { packagedChromium, unpackChromium } from '../../build/packagedChromium.m
 import { password, testEngine, testVault } from '../support/engine.ts'
 import { loopback } from '../support/loopback.ts'
 import { builtPage } from '../support/page.ts'
+import { callingHttp, rotatedKeys } from '../support/rotatedKeys.ts'
 import { secretMaker } from '../support/secrets.ts'
 import { violationsIn } from './axe.ts'
 import { chromiumAt } from './browser.ts'
@@ -29,7 +30,7 @@ INTERNAL_SIGNING_KEY=${make.text(40)}
 LOG_LEVEL=debug
 `
 
-type Vault = 'none' | 'locked' | 'empty' | 'samples'
+type Vault = 'none' | 'locked' | 'empty' | 'samples' | 'rotated'
 
 interface Screen {
   on: Vault
@@ -65,6 +66,13 @@ const screens: Record<string, Screen> = {
   },
   'keys-narrow': { on: 'samples', size: { width: 900, height: 700 }, reach: (page) => page.keyboard.press('2') },
   expiry: { on: 'samples', reach: (page) => page.keyboard.press('3') },
+  rotations: { on: 'rotated', reach: (page) => showRotation(page, 'Onboarding service') },
+  rotation: { on: 'rotated', reach: (page) => showRotation(page, 'Case review') },
+  'rotation-narrow': {
+    on: 'rotated',
+    size: { width: 900, height: 700 },
+    reach: (page) => showRotation(page, 'Report worker'),
+  },
   audit: {
     on: 'samples',
     reach: async (page) => {
@@ -101,6 +109,20 @@ const screens: Record<string, Screen> = {
   },
 }
 
+async function showRotation(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('4')
+  await page.getByRole('button', { name }).click()
+  await page.getByRole('heading', { name: 'Journal' }).waitFor()
+  // The ids of rotations are random, and pictures must not be.
+  await page.evaluate(`{
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode())
+      texts.currentNode.data = texts.currentNode.data
+        .replace(/(rotation [a-z]+ )[0-9a-f]{8}/, '$11a2b3c4d')
+        .replace(/(rot )[0-9a-f]{12}/, '$11a2b3c4d5e6f')
+  }`)
+}
+
 describe.skipIf(whyNot)(`each screen${whyNot ? ` (${whyNot})` : ''}`, () => {
   let browser: Awaited<ReturnType<typeof chromiumAt>>
   let files: Awaited<ReturnType<typeof builtPage>>
@@ -111,8 +133,10 @@ describe.skipIf(whyNot)(`each screen${whyNot ? ` (${whyNot})` : ''}`, () => {
   afterAll(() => browser?.close())
 
   async function open({ on, hash, size }: Screen, colorScheme: 'light' | 'dark'): Promise<Page> {
-    const vault = on === 'none' ? testEngine() : await testVault()
+    const { http, waited } = callingHttp()
+    const vault = on === 'none' ? testEngine() : await testVault(undefined, false, { http })
     vault.clock.at = now
+    if (on === 'rotated') await rotatedKeys(vault, waited)
     if (on === 'samples') await vault.client.demo.fill({})
     await vault.engine.lock('asked')
     const host = await loopback({ page: files, engine: vault.engine })

@@ -1,5 +1,5 @@
 import type { RuleText } from '../../../shared/model/finding.ts'
-import { Part } from './Part.tsx'
+import { Part } from '../../ui/Part.tsx'
 
 /** The rule behind a finding: when it is how bad, and where it comes from. */
 export function AboutRule({ rule }: { rule: RuleText }) {

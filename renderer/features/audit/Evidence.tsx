@@ -1,13 +1,13 @@
 import type { AccessFacts } from '../../../shared/model/access.ts'
 import type { Finding, FindingEvidence } from '../../../shared/model/finding.ts'
 import { count, dayOf, utcDayOf } from '../../ui/moments.ts'
+import { Part } from '../../ui/Part.tsx'
 import { useNow } from '../../ui/useNow.ts'
 import { CoverageStrip } from '../../vault/CoverageStrip.tsx'
 import { coverageOf } from '../../vault/coverageOf.ts'
 import { useAnswer, useAudit } from '../../vault/hooks.ts'
 import { useSettings } from '../../vault/settingsStore.ts'
 import { useVault } from '../../vault/VaultContext.ts'
-import { Part } from './Part.tsx'
 
 interface EvidenceProps {
   finding: Finding

@@ -1,6 +1,8 @@
 import type { Finding, RuleText } from '../../../shared/model/finding.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Environment } from '../../ui/Environment.tsx'
+import { Pane } from '../../ui/Pane.tsx'
+import { Part } from '../../ui/Part.tsx'
 import { SeverityMark, severityNames } from '../../ui/SeverityMark.tsx'
 import { Tile } from '../../ui/Tile.tsx'
 import { useAnswer, useAudit, useKeys } from '../../vault/hooks.ts'
@@ -9,8 +11,6 @@ import { AboutRule } from './AboutRule.tsx'
 import { Accept } from './Accept.tsx'
 import { Evidence } from './Evidence.tsx'
 import { isRightSized, labelOf } from './fixOf.ts'
-import { Pane } from './Pane.tsx'
-import { Part } from './Part.tsx'
 import { RightSized } from './RightSized.tsx'
 import { ScopeNames } from './ScopeNames.tsx'
 import { Worded } from './Worded.tsx'
@@ -40,6 +40,7 @@ export function FindingPane({ finding, rule, provider, isOpen, isAccepting, ...o
   const plan = useAnswer(async () => (isAboutScopes ? call.audit.rightSize({ key }) : null), summary)?.plan
   return (
     <Pane
+      group="Audit"
       label={title}
       isOpen={isOpen}
       onClose={on.onClose}

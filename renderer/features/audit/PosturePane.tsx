@@ -1,10 +1,10 @@
 import { severities } from '../../../shared/model/finding.ts'
 import { count, whenOf } from '../../ui/moments.ts'
+import { Pane } from '../../ui/Pane.tsx'
+import { Part } from '../../ui/Part.tsx'
 import { SeverityMark, severityNames } from '../../ui/SeverityMark.tsx'
 import { useNow } from '../../ui/useNow.ts'
 import { type AuditSummary, openOf } from '../../vault/auditStore.ts'
-import { Pane } from './Pane.tsx'
-import { Part } from './Part.tsx'
 import { PostureChart } from './PostureChart.tsx'
 
 interface PosturePaneProps {
@@ -20,6 +20,7 @@ export function PosturePane({ summary, isOpen, onClose }: PosturePaneProps) {
   const rules = new Set(notChecked.map(({ rule }) => rule)).size
   return (
     <Pane
+      group="Audit"
       label="How it stands"
       isOpen={isOpen}
       onClose={onClose}

@@ -2,7 +2,7 @@ import { Check, Minus } from 'lucide-react'
 import type { RightSizing } from '../../../shared/model/access.ts'
 import { Button } from '../../ui/Button.tsx'
 import { count } from '../../ui/moments.ts'
-import { Part } from './Part.tsx'
+import { Part } from '../../ui/Part.tsx'
 
 const fewKept = 3
 const fewLost = 5

@@ -1,11 +1,11 @@
 import type { RuleText } from '../../../shared/model/finding.ts'
 import { Button } from '../../ui/Button.tsx'
 import { count } from '../../ui/moments.ts'
+import { Pane } from '../../ui/Pane.tsx'
+import { Part } from '../../ui/Part.tsx'
 import { SeverityMark, severityNames } from '../../ui/SeverityMark.tsx'
 import { AboutRule } from './AboutRule.tsx'
 import { fixOf } from './fixOf.ts'
-import { Pane } from './Pane.tsx'
-import { Part } from './Part.tsx'
 import type { Fold } from './sectionsOf.ts'
 
 interface RulePaneProps {
@@ -26,6 +26,7 @@ export function RulePane({ fold, rule, isUnfolded, isOpen, ...on }: RulePaneProp
   const show = isUnfolded ? 'Fold them' : `Show the ${count(fold.count, 'key')}`
   return (
     <Pane
+      group="Audit"
       label={title}
       isOpen={isOpen}
       onClose={on.onClose}

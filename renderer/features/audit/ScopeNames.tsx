@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { count } from '../../ui/moments.ts'
-import { Part } from './Part.tsx'
+import { Part } from '../../ui/Part.tsx'
 
 const few = 6
 

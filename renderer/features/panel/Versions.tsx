@@ -4,7 +4,10 @@ import type { ApiKeyRecord, SecretVersion } from '../../../shared/model/apiKey.t
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { whenOf } from '../../ui/moments.ts'
+import { Note } from '../../ui/Note.tsx'
 import { useNow } from '../../ui/useNow.ts'
+import { useUnderWay } from '../../vault/hooks.ts'
+import { useVault } from '../../vault/VaultContext.ts'
 import { NewValue } from './NewValue.tsx'
 import { RevealedValue } from './RevealedValue.tsx'
 import { useRevealed } from './useRevealed.ts'
@@ -12,6 +15,8 @@ import { useRevealed } from './useRevealed.ts'
 /** The values that the key has had, newest first. */
 export function Versions({ record }: { record: ApiKeyRecord }) {
   const [isGiving, setGiving] = useState(false)
+  const { place } = useVault()
+  const underWay = useUnderWay(record.id)
   const newestFirst = [...record.history].sort((one, other) => other.version - one.version)
   return (
     <>
@@ -21,6 +26,18 @@ export function Versions({ record }: { record: ApiKeyRecord }) {
         <Button icon={KeyRound} onClick={() => setGiving(true)}>
           New value
         </Button>
+      )}
+      {underWay && (
+        <div className="mt-4">
+          <Note
+            title="A rotation is under way"
+            actions={
+              <Button look="link" onClick={() => place.showRotation(underWay.id)}>
+                Show it
+              </Button>
+            }
+          />
+        </div>
       )}
       <ul className="mt-4">
         {newestFirst.map((version) => (

@@ -31,6 +31,7 @@ const ways: [name: string, go: (place: Place) => void][] = [
   ['a key that was pasted', (place) => place.open({ kind: 'add', given: { value: 'x' } })],
   ['the edit of another key', (place) => place.open({ kind: 'edit', id: 'b' })],
   ['what the audit says of a key', (place) => place.showAudit({ key: 'b' })],
+  ['a rotation', (place) => place.showRotation('r')],
   ['telling what only the person knows', (place) => place.tellFacts()],
   ['closing it', (place) => place.close()],
 ]
@@ -81,6 +82,14 @@ test('the audit of one key is left with the view; how findings are grouped and w
   place.go('keys')
   place.go('audit')
   expect(place.getState().audit).toEqual({ key: null, finding: 'f', accepted: false, grouping: 'rule' })
+})
+
+test('a rotation that was asked for is open until the person goes elsewhere', () => {
+  const place = placeStore({ view: 'attention', selected: 'a' })
+  place.showRotation('r')
+  expect(place.getState()).toMatchObject({ view: 'rotations', rotation: 'r' })
+  place.go('rotations')
+  expect(place.getState()).toMatchObject({ view: 'rotations', rotation: null })
 })
 
 test('a key is shown with the tab that was asked for, and else with the one before', () => {

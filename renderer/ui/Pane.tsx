@@ -1,11 +1,13 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { Button } from '../../ui/Button.tsx'
-import { classes } from '../../ui/classes.ts'
-import { useShortcut } from '../../ui/shortcuts.ts'
+import { Button } from './Button.tsx'
+import { classes } from './classes.ts'
+import { useShortcut } from './shortcuts.ts'
 
 interface PaneProps {
   label: string
+  /** The list's view, which its shortcut is named under. */
+  group: string
   /** Whether it is shown where it lies over the list; beside it there is always room. */
   isOpen: boolean
   onClose: () => void
@@ -17,9 +19,9 @@ interface PaneProps {
 }
 
 /** What stands beside the list; over it where there is no room for both, and then Escape closes it. */
-export function Pane({ label, isOpen, onClose, head, foot, children }: PaneProps) {
-  useShortcut({ keys: 'Escape', label: 'Back to the list', group: 'Audit' }, onClose)
-  const body = useRef<HTMLDivElement>(null)
+export function Pane({ label, group, isOpen, onClose, head, foot, children }: PaneProps) {
+  useShortcut({ keys: 'Escape', label: 'Back to the list', group }, onClose)
+  const body = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new is read from its beginning
   useEffect(() => void body.current?.scrollTo(0, 0), [label])
   return (
@@ -40,9 +42,15 @@ export function Pane({ label, isOpen, onClose, head, foot, children }: PaneProps
           onClick={onClose}
         />
       </div>
-      <div ref={body} className="flex min-h-0 flex-1 flex-col gap-3.5 overflow-y-auto px-5 py-3.5">
+      <section
+        ref={body}
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls and holds no button is reached by Tab, to be read
+        tabIndex={0}
+        className="flex min-h-0 flex-1 flex-col gap-3.5 overflow-y-auto px-5 py-3.5 -outline-offset-2"
+      >
         {children}
-      </div>
+      </section>
       {foot && <div className="shrink-0 border-t border-line px-5 py-3">{foot}</div>}
     </aside>
   )

@@ -1,0 +1,54 @@
+import { Button } from '../../ui/Button.tsx'
+import { useFirstFocus } from '../../ui/useFirstFocus.ts'
+import type { Roving } from '../../ui/useRoving.ts'
+import { useProviders } from '../../vault/hooks.ts'
+import type { Group } from './groupsOf.ts'
+import { RotationLine } from './RotationLine.tsx'
+
+interface RotationListProps {
+  groups: readonly Group[]
+  roving: Roving
+  /** Milliseconds since 1970. */
+  now: number
+  onOpen: () => void
+  /** Shows more of those that are over. */
+  onMore: () => void
+}
+
+/** The rotations in their groups. It is one stop for Tab, and the arrows move in it. */
+export function RotationList({ groups, roving, now, onOpen, onMore }: RotationListProps) {
+  const names = useProviders()
+  useFirstFocus(roving.focus)
+  return (
+    <div className="@container min-h-0 flex-1 overflow-y-auto">
+      {groups.map(({ standing, title, about, count, rotations }) => (
+        <section key={standing} aria-labelledby={`rotations-${standing}`}>
+          <h2
+            id={`rotations-${standing}`}
+            className="flex items-baseline gap-2 border-b border-line px-5 pt-3 pb-1.5 text-xs font-semibold text-ink-2"
+          >
+            {title} <span className="font-normal text-ink-3 tabular-nums">{count.toLocaleString('en-GB')}</span>
+            <span className="ml-auto truncate font-normal text-ink-3">{about}</span>
+          </h2>
+          <ul>
+            {rotations.map((rotation) => (
+              <RotationLine
+                key={rotation.id}
+                rotation={rotation}
+                provider={rotation.provider && (names.get(rotation.provider)?.name ?? rotation.provider)}
+                roving={roving}
+                now={now}
+                onOpen={onOpen}
+              />
+            ))}
+          </ul>
+          {rotations.length < count && (
+            <Button className="mx-5 my-3" onClick={onMore}>
+              Show earlier
+            </Button>
+          )}
+        </section>
+      ))}
+    </div>
+  )
+}
