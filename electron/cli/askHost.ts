@@ -1,6 +1,5 @@
 import { KeywardError } from '../../shared/api/errors.ts'
 import type { Host } from './host.ts'
-import { printable } from './output.ts'
 import { confirm } from './terminal.ts'
 
 /**
@@ -15,8 +14,7 @@ export async function askHost<T>({ client, globals }: Host, key: string, steps: 
     if (!(error instanceof KeywardError) || error.code !== 'hostUnasked') throw error
     const { host, asked } = await client.network.host({ key })
     if (host === null || !asked) throw error
-    if (!(await confirm(globals, `Send this key to ${printable(host)}? Whoever runs that host can use it.`)))
-      throw error
+    if (!(await confirm(globals, `Send this key to ${host}? Whoever runs that host can use it.`))) throw error
     await client.network.allowHost({ key, host })
     return steps()
   }

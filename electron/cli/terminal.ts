@@ -2,6 +2,7 @@ import { fstatSync, openSync } from 'node:fs'
 import { ReadStream, WriteStream } from 'node:tty'
 import { KeywardError } from '../../shared/api/errors.ts'
 import type { Globals } from './globals.ts'
+import { printableParagraph } from './output.ts'
 
 /** Where questions are asked: the terminal itself, whatever stdin and stdout are. */
 interface Terminal {
@@ -79,7 +80,7 @@ export async function askNewPassword(globals: Globals, message: string, mayBeEmp
 /** Asks a yes-or-no question. @returns null when there is nobody to ask */
 export function confirm(globals: Globals, message: string): Promise<boolean | null> {
   return ask<boolean>(globals, (prompts, { input, output }) =>
-    prompts.confirm({ message, input, output, initialValue: false }),
+    prompts.confirm({ message: printableParagraph(message), input, output, initialValue: false }),
   )
 }
 

@@ -185,7 +185,10 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
     list: homeBackups,
     // Loaded when used, with what compares the two vaults.
     restore: async (context, input, call) =>
-      restore(context, input, call, (await import('./rotation/carryOver.ts')).carryOver),
+      restore(context, input, call, {
+        compare: (await import('./rotation/carryOver.ts')).carryOver,
+        hold: (await import('./rotation/holdRestored.ts')).holdRestored,
+      }),
   },
   activity: { list: listEvents },
   doctor: { run: runDoctor },

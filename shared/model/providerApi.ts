@@ -38,7 +38,8 @@ export const providerApi = once(() => {
     /** The types of keys that it tells of; all where absent. */
     types: maybeWords,
     headers: z.record(headerName, headerValue).optional(),
-    body: z.string().max(1_000).optional(),
+    /** JSON where it begins as an object does, else a form. */
+    body: z.string().max(1_000).refine(isFormOrJson, 'must be JSON').optional(),
     liveIf: z.array(status),
     deadIf: z.array(status),
     unknownIf: z.array(status).optional(),
@@ -204,3 +205,13 @@ export const providerApi = once(() => {
     links,
   }
 })
+
+function isFormOrJson(body: string): boolean {
+  if (!body.startsWith('{')) return true
+  try {
+    JSON.parse(body)
+    return true
+  } catch {
+    return false
+  }
+}

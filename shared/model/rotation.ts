@@ -43,6 +43,8 @@ export const decisionCode = z.enum([
   'severalMade',
   /** The key that was made and lost has been used by somebody. */
   'madeWasUsed',
+  /** It comes from a backup, and what happened after that backup is not known. */
+  'restoredOlder',
 ])
 export type DecisionCode = z.infer<typeof decisionCode>
 

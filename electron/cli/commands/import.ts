@@ -79,7 +79,7 @@ async function askForAddresses(host: Host, found: Answer['baseUrls']): Promise<v
     const whose = `${keys.length} of these keys ${keys.length === 1 ? 'is' : 'are'}`
     const agreed =
       !host.globals.json &&
-      (await confirm(host.globals, `${whose} for ${printable(baseUrl)}. Send them there when they are used?`))
+      (await confirm(host.globals, `${whose} for ${baseUrl}. Send them there when they are used?`))
     if (agreed) for (const { id } of keys) await host.client.keys.set({ id, baseUrl })
     else say(`${whose} for ${baseUrl}: the address waits, unused, until you agree to it (set KEY --base-url URL).`)
   }

@@ -6,6 +6,7 @@ import type { ParsedKey } from './parsed.ts'
 
 /** What is said of a key that is known. */
 export interface Known {
+  row: number
   id: string
   provider: string | null
   environment: string | null
@@ -28,7 +29,7 @@ export function findKnown(
   const same = source === 'variable' ? 'variable = ?' : 'name = ? COLLATE NOCASE'
   const [known, ...others] = prepared<[string, string | null, number], Known>(
     db,
-    `SELECT id, provider, environment, variable FROM keys
+    `SELECT row, id, provider, environment, variable FROM keys
      WHERE ${same} AND imported_from IS ? AND row <= ? AND removed_at IS NULL LIMIT 2`,
   ).all((source === 'variable' ? key.variable : key.name) ?? '', key.importedFrom ?? null, last)
   const isIt = known && others.length === 0 && !describe(key.value, known, providers).contradiction

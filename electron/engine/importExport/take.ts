@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe } from '../keys/describe.ts'
 import { type Insertion, insertKeys, lastRow } from '../keys/insert.ts'
+import { isRotating } from '../keys/isRotating.ts'
 import { applyChanges } from '../keys/set.ts'
 import { fingerprintOf, holdersOf } from '../keys/versions.ts'
 import type { Change } from '../vault/session.ts'
@@ -62,6 +63,11 @@ export function takerOf(inside: Change, environment: string | undefined, report:
       return
     }
     const known = findKnown(db, valid, source, before, outlines)
+    if (known && isRotating(inside, known.row, 'rotated')) {
+      report.dropped.push({ line, field: 'secret', why: 'a rotation of this key is under way, so its value stays' })
+      report.skipped++
+      return
+    }
     if (known && !report.keys.has(known.id)) {
       applyChanges(inside, { id: known.id, value })
       report.updated++

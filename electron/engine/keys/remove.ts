@@ -10,10 +10,14 @@ export const removeKey = (context: Context, { id }: { id: string }) => changeKey
 
 export const unremoveKey = (context: Context, { id }: { id: string }) => changeKey(context, { id, removed: false })
 
-/** Erases the keys that were removed more than 30 days ago. */
+/** Erases the keys that were removed more than 30 days ago, and the policies that are for one of them alone. */
 export function purgeRemoved({ db, now, log }: Change): void {
   const gone = db
     .prepare<[number], { id: string }>('DELETE FROM keys WHERE removed_at < ? RETURNING id')
     .all(now - undoDays * dayMs)
-  for (const { id } of gone) log('key.purged', id)
+  const endPolicy = db.prepare<[string]>(`DELETE FROM policies WHERE kind = 'key' AND value = ?`)
+  for (const { id } of gone) {
+    endPolicy.run(id)
+    log('key.purged', id)
+  }
 }

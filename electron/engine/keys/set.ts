@@ -26,8 +26,8 @@ export function setKey(context: Context, input: Input) {
   })
 }
 
-/** What a rotation that is under way rests on. */
-const restsOn = ['value', 'provider', 'environment', 'remoteId', 'baseUrl', 'manager'] as const
+/** What a rotation that is under way rests on, of the key and of the one that manages it. */
+const restsOn = ['provider', 'environment', 'remoteId', 'baseUrl', 'manager'] as const
 
 /** @returns the names of what was given */
 export function applyChanges(inside: Change, input: Input): string[] {
@@ -35,6 +35,8 @@ export function applyChanges(inside: Change, input: Input): string[] {
   const old = rowOf(db, input.id)
   refuseRemoved(old)
   if (restsOn.some((field) => input[field] !== undefined)) refuseRotating(inside, old)
+  // A manager whose value has died is given a new one, or the rotations that wait for it would never end.
+  if (input.value !== undefined) refuseRotating(inside, old, 'rotated')
   const next = { ...old, ...columnsFor(input) }
   const isProvedAnew = input.value !== undefined || input.provider !== undefined || input.environment !== undefined
   const described = isProvedAnew && describe(input.value ?? currentValue(inside, old), next, inside.catalogue.outlines)

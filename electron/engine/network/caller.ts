@@ -30,6 +30,7 @@ export interface Answer {
  * piece of work and knows nothing once that is over.
  */
 export interface Caller {
+  /** @throws KeywardError locked when the vault was locked meanwhile; nothing is sent then */
   send(call: ProviderCall): Promise<Result<Answer>>
   /** Waits before a call is repeated. @param ms milliseconds */
   wait(ms: number): Promise<void>

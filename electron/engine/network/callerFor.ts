@@ -1,11 +1,12 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { Provider } from '../../../shared/model/provider.ts'
 import type { Secret } from '../crypto/secret.ts'
+import type { KeyRow } from '../keys/row.ts'
 import type { HttpOutcome } from '../ports.ts'
 import { addressAt } from '../providers/apiBase.ts'
 import { keyHeader } from '../providers/keyHeader.ts'
 import type { Db } from '../storage/database.ts'
-import type { Context } from '../vault/session.ts'
+import { type Context, checkStillOpen } from '../vault/session.ts'
 import type { Caller, ProviderCall } from './caller.ts'
 import { type AddressedKey, destinationOf } from './destination.ts'
 import { isAllowed } from './isAllowed.ts'
@@ -22,10 +23,10 @@ const mostBytes = 4 * 1024 * 1024
  * @throws KeywardError networkOff, hostUnasked; refused where no call can be made with such a key. Nothing is sent then
  */
 export function callerFor(
-  context: Pick<Context, 'ports' | 'catalogue'>,
+  context: Pick<Context, 'ports' | 'catalogue' | 'session' | 'held'>,
   db: Db,
   provider: Provider,
-  key: AddressedKey,
+  key: AddressedKey & Pick<KeyRow, 'name'>,
   value: Secret,
 ): Caller {
   const why = whyUncallable(provider)
@@ -34,10 +35,12 @@ export function callerFor(
   const destination = destinationOf(context, db, provider, key)
   if ('why' in destination) throw refused(destination.why)
   const { base, isAsked } = destination
-  if (isAsked) throw hostUnasked(base.host)
+  if (isAsked) throw hostUnasked(key.name, base.host)
   // SECURITY: the door of DESIGN §5 to an allowed provider's API: a header, to this host alone.
   const secret = value.expose()
   const [headerName, headerValue] = headerWith(provider, secret)
+  const { session: began } = context
+  const isHeld = () => [...context.held.values()].some((session) => session === began)
   const { http, clock } = context.ports
   const { outlines } = context.catalogue()
   const wordsIn = (json: unknown) => providerWords(json, secret, outlines)
@@ -50,6 +53,8 @@ export function callerFor(
     now: () => clock.now() + aheadMs,
     takeCalls: () => calls.splice(0),
     async send(call) {
+      // SECURITY: a locked vault sends nothing, but for what `holding` keeps its keys for.
+      if (!isHeld()) checkStillOpen(context, began)
       const url = addressAt(base, call.path)
       if (url === null) return noSuchAddress
       const headers = headersOf(call)
@@ -119,8 +124,8 @@ const refused = (why: string) => new KeywardError('refused', `${why} Nothing was
 const networkOff = ({ name }: Provider) =>
   new KeywardError('networkOff', `Calls to ${name} are not allowed. Nothing was sent. Allow them first.`)
 
-const hostUnasked = (host: string) =>
+const hostUnasked = (name: string, host: string) =>
   new KeywardError(
     'hostUnasked',
-    `This key would go to ${host}, which nobody has agreed to. Nothing was sent. Agree to it, or give the key another base URL.`,
+    `${JSON.stringify(name)} would go to ${host}, which nobody has agreed to. Nothing was sent. Agree to it, or give the key another base URL.`,
   )

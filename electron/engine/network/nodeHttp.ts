@@ -11,6 +11,7 @@ async function send({ method, url, headers, body, timeoutMs, mostBytes }: HttpRe
   // SECURITY: in plain text a key stays on this machine.
   if (!/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(url))
     return { kind: 'notSent', why: 'neither https nor this machine' }
+  if (url.startsWith('http:') && usesProxy()) return { kind: 'notSent', why: 'a proxy would read it' }
   const connecting = failedConnections()
   try {
     // SECURITY: a redirect takes a header such as `x-api-key` to the other host.
@@ -46,6 +47,11 @@ function refuseUnchecked(): void {
       'NODE_TLS_REJECT_UNAUTHORIZED=0 is set: nobody would check who answers. Nothing was sent. Take it out of the environment.',
     )
 }
+
+/** SECURITY: Node is told to call even this machine through a proxy, which reads what is not encrypted. */
+const usesProxy = () =>
+  process.env.NODE_USE_ENV_PROXY === '1' ||
+  [...process.execArgv, process.env.NODE_OPTIONS].some((option) => option?.includes('--use-env-proxy'))
 
 /** @returns null when there is more */
 async function textOf({ body }: Response, mostBytes: number): Promise<string | null> {

@@ -54,6 +54,9 @@ function holdsPartOf(secret: string, said: string): boolean {
 /** Without what a key could be broken up by. */
 const bare = (said: string) => said.toLowerCase().replace(/[^a-z0-9]/g, '')
 
+/** Whether a text may have been drawn by chance, as a key is: no word that people made is so long and so mixed. */
+export const isLikeChance = (text: string) =>
+  text.length >= 20 && (/\d/.test(text) || (/[a-z]/.test(text) && /[A-Z]/.test(text)))
+
 const looksLikeKey = (word: string, providers: readonly ProviderOutline[]) =>
-  (word.length >= 20 && (/\d/.test(word) || (/[a-z]/.test(word) && /[A-Z]/.test(word)))) ||
-  (word.length >= 8 && findFormats(word, '', providers).some(({ secret }) => secret))
+  isLikeChance(word) || (word.length >= 8 && findFormats(word, '', providers).some(({ secret }) => secret))

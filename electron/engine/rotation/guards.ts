@@ -4,13 +4,13 @@ import type { rotations } from '../../../shared/api/rotations.ts'
 import type { RotationMode } from '../../../shared/model/rotation.ts'
 import { describeVersion } from '../keys/describeVersion.ts'
 import { rowOf } from '../keys/get.ts'
+import { isRotating } from '../keys/isRotating.ts'
 import { present } from '../keys/moments.ts'
 import { findSecret } from '../keys/reveal.ts'
 import type { KeyRow } from '../keys/row.ts'
 import { prepared, read } from '../storage/database.ts'
 import type { Change } from '../vault/session.ts'
 import type { Adapter } from './adapters/adapter.ts'
-import { unfinished } from './row.ts'
 
 export type Wish = z.output<typeof rotations.start.input>
 
@@ -37,11 +37,11 @@ export function intend(inside: Change, wish: Wish, adapter: Adapter | null, usua
   const refused: string[] = []
   const isManual = wish.manual || adapter === null
   if (key.removed_at !== null) refused.push('This key was removed. Undo the removal first.')
-  if (isRotating(inside, key.row, 'key'))
+  if (isRotating(inside, key.row, 'rotated'))
     refused.push(
       'A rotation of this key is under way; its grace counts too. Resume it (its grace can be ended early) or cancel it first.',
     )
-  if (isRotating(inside, key.row, 'manager'))
+  if (isRotating(inside, key.row, 'managing'))
     refused.push('This key manages another one that is being rotated. Let that rotation come to its end first.')
   const { version } = findSecret(inside, key.id, 'current')
   const idInside = describeVersion(inside, key, version).remoteId
@@ -58,7 +58,11 @@ export function intend(inside: Change, wish: Wish, adapter: Adapter | null, usua
       refused.push(
         'No key of this provider and environment is marked as the one that manages the others. Mark it (manager), or rotate by hand.',
       )
-    else if (manager.row !== key.row && isRotating(inside, manager.row, 'key'))
+    else if (manager.row !== key.row && manager.fingerprint === key.fingerprint)
+      refused.push(
+        'The key that manages this one has the same value: it is one key at the provider, and would end itself. Keep only one of the two.',
+      )
+    else if (manager.row !== key.row && isRotating(inside, manager.row, 'rotated'))
       refused.push('The key that manages this one is being rotated itself. Let that come to its end first.')
   }
   return {
@@ -70,12 +74,6 @@ export function intend(inside: Change, wish: Wish, adapter: Adapter | null, usua
     graceSeconds: wish.leaked ? 0 : (wish.graceSeconds ?? usualGraceHours * 3600),
     refused,
   }
-}
-
-/** Whether a rotation that is not over has this key in some part. */
-function isRotating({ db }: Pick<Change, 'db'>, key: number, as: 'key' | 'manager'): boolean {
-  const sql = `SELECT 1 FROM rotations WHERE ${as} = ? AND ${unfinished} LIMIT 1`
-  return read(() => prepared<[number]>(db, sql).get(key)) !== undefined
 }
 
 /**

@@ -45,7 +45,12 @@ const json = new Set(['decision', 'wanted', 'orphans'])
  * Takes a rotation on by one line of its journal, in the transaction that does what the line says.
  * @param note plain words. SECURITY: no value, nothing that was typed
  */
-export function advance(inside: Change, row: RotationRow, changes: Changes, note: string): RotationRow {
+export function advance(
+  inside: Pick<Change, 'db' | 'now' | 'log'>,
+  row: RotationRow,
+  changes: Changes,
+  note: string,
+): RotationRow {
   const { db, now } = inside
   const next: RotationRow = { ...row, ...changes, updated_at: now }
   const columns = Object.keys(changes) as (keyof Changes)[]

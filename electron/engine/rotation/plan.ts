@@ -6,14 +6,17 @@ import { findSecret } from '../keys/reveal.ts'
 import { callerFor } from '../network/callerFor.ts'
 import { logCalls } from '../network/logCalls.ts'
 import { findOrNull } from '../providers/catalogue.ts'
-import { type Context, change, sessionOf } from '../vault/session.ts'
+import { type Context, change, checkStillOpen, sessionOf } from '../vault/session.ts'
 import { adapterOf } from './adapters/adapterOf.ts'
 import { checkAtProvider } from './checks.ts'
 import { type Intended, intend, type Wish } from './guards.ts'
 
 /** What a rotation would do. At the provider it only reads, and only where that is allowed. */
 export async function planRotation(context: Context, wish: Wish, call: Call): Promise<{ plan: RotationPlan }> {
-  const name = await call.turn(() => rowOf(sessionOf(context).db, wish.key).provider)
+  const { session, name } = await call.turn(() => {
+    const open = sessionOf(context)
+    return { session: open, name: rowOf(open.db, wish.key).provider }
+  })
   const adapter = await adapterOf(name)
   const provider = await findOrNull(context.catalogue(), name)
   const { graceHours } = context.ports.settings.get().rotation
@@ -29,11 +32,12 @@ export async function planRotation(context: Context, wish: Wish, call: Call): Pr
   else if (callers && adapter && provider && manager && remoteOld !== null) {
     const asked = { adapter, provider, ...callers, key, managing: manager, remoteOld }
     refused.push(...(await checkAtProvider(asked)).refused)
-    await call.turn(() =>
+    await call.turn(() => {
+      checkStillOpen(context, session)
       change(context, (inside) => {
         for (const caller of Object.values(callers)) logCalls(inside, key.id, caller)
-      }),
-    )
+      })
+    })
   }
   return {
     plan: {

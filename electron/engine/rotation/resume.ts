@@ -2,12 +2,13 @@ import { KeywardError } from '../../../shared/api/errors.ts'
 import type { Rotation } from '../../../shared/model/rotation.ts'
 import type { Call } from '../call.ts'
 import type { Context } from '../vault/session.ts'
+import { isBeforeSwitch } from './row.ts'
 import { runRotation } from './run.ts'
 
 /**
  * Goes on with a rotation. What waits for a person stays as it is, but that `now` ends a grace which the use of the old
  * key has held up.
- * @throws KeywardError refused when `now` is asked and there is no grace to end; as `runRotation`
+ * @throws KeywardError refused when `now` is asked before the switch, where there is no grace to end; as `runRotation`
  */
 export function resumeRotation(
   context: Context,
@@ -15,11 +16,14 @@ export function resumeRotation(
   call: Call,
 ): Promise<{ rotation: Rotation }> {
   return runRotation(context, call, id, { now }, async (work, row) => {
+    if (now && isBeforeSwitch(row))
+      throw new KeywardError(
+        'refused',
+        'The new value is not in force yet: there is no grace to end. Nothing was changed.',
+      )
     // Whether the swap has happened may be clear by now.
     if (row.state === 'swapping' && row.decision) await work.advance({ decision: null }, 'It is looked at again.')
-    if (!now) return
-    if (row.state !== 'grace')
-      throw new KeywardError('refused', 'This rotation is in no grace that could be ended. Nothing was changed.')
-    if (row.decision) await work.advance({ decision: null }, 'A person ends the grace although the old key is in use.')
+    if (now && row.state === 'grace' && row.decision)
+      await work.advance({ decision: null }, 'A person ends the grace although the old key is in use.')
   })
 }

@@ -65,6 +65,11 @@ export interface RotationRow extends Omit<StoredRow, 'decision' | 'wanted' | 'or
 
 export const isFinal = ({ state }: Pick<RotationRow, 'state'>) => state === 'done' || state === 'aborted'
 
+const beforeSwitch: ReadonlySet<RotationState> = new Set(['planned', 'creating', 'swapping', 'created', 'verified'])
+
+/** Whether only the old value is in use. */
+export const isBeforeSwitch = ({ state }: Pick<RotationRow, 'state'>) => beforeSwitch.has(state)
+
 /** In SQL, of a table or alias. */
 export const unfinished = `state NOT IN ('done', 'aborted')`
 

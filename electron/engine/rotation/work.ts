@@ -9,7 +9,16 @@ import { callerFor } from '../network/callerFor.ts'
 import { logCalls } from '../network/logCalls.ts'
 import { findOrNull } from '../providers/catalogue.ts'
 import { type Db, prepared, read } from '../storage/database.ts'
-import { type Change, type Context, change, changeIn, holding, type Session, sessionOf } from '../vault/session.ts'
+import {
+  type Change,
+  type Context,
+  change,
+  changeIn,
+  checkStillOpen,
+  holding,
+  type Session,
+  sessionOf,
+} from '../vault/session.ts'
 import type { Adapter } from './adapters/adapter.ts'
 import { adapterOf } from './adapters/adapterOf.ts'
 import { advance, type Changes, keyIdOf } from './journal.ts'
@@ -62,11 +71,7 @@ export async function workOn(context: Context, call: Call, id: string): Promise<
 
   /** SECURITY: another vault may be open by now; nothing of this one is read from or written to it. */
   function checkOpen(): Session {
-    if (context.session !== session)
-      throw new KeywardError(
-        'locked',
-        'The vault was locked meanwhile. What was done is kept in the journal: unlock, and resume the rotation.',
-      )
+    checkStillOpen(context, session)
     return session
   }
 

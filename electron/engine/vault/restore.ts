@@ -24,18 +24,25 @@ const lockWaitMs = 30_000
 /** A vault's database, and what opens the values in it. */
 type Vault = Pick<Change, 'db' | 'keys'>
 
+/** What a restore does with the rotations of the two vaults. */
+export interface RestoredRotations {
+  /** Finds what a backup lacks; the present vault is at rest meanwhile. */
+  compare(present: Vault, restored: Vault): Lacking
+  /** Stops those that are not safe to go on with where nothing was carried over. */
+  hold(restored: Pick<Change, 'db' | 'now' | 'log'>): void
+}
+
 /**
  * Puts a backup in the vault's place. The whole new vault is built and checked beside the old one, which is kept.
  * @param input.password what the backup opens with
  * @param input.carry whether what the backup lacks is carried over
- * @param compare finds what it lacks; the present vault is at rest meanwhile
  * @returns the folder of the replaced vault, null when there was none
  */
 export async function restore(
   context: Context,
   input: { file: string; password: string; carry: boolean },
   call: Call,
-  compare: (present: Vault, restored: Vault) => Lacking,
+  { compare, hold }: RestoredRotations,
 ) {
   const { paths, ports, migrations } = context
   const file = resolve(input.file)
@@ -88,7 +95,8 @@ export async function restore(
         if (keep) lacking = lookAtPresent(context, header.body.vaultId, { db, keys: fastKeys({ keys }) }, compare)
         write(db, () => {
           db.prepare('UPDATE vault SET generation = ?').run(header.body.generation)
-          if (input.carry) lacking?.carry()
+          if (input.carry && lacking) lacking.carry()
+          else hold({ db, now, log: (event, key, detail) => record(db, keys.log, now, event, key, detail) })
           record(
             db,
             keys.log,

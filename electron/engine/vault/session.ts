@@ -51,6 +51,18 @@ export function sessionOf(context: Context): Session {
   return context.session
 }
 
+/**
+ * For work that waits for other machines: another vault may be open by now, and nothing of one comes into the other.
+ * @throws KeywardError locked when the vault of a session is no longer the one that is open
+ */
+export function checkStillOpen({ session }: Pick<Context, 'session'>, began: Session | null): void {
+  if (session === began) return
+  throw new KeywardError(
+    'locked',
+    'The vault was locked meanwhile. What was done is kept: unlock it, then repeat, or resume the rotation.',
+  )
+}
+
 /** What one write transaction works with. `log` appends to the activity log, in the same transaction. */
 export interface Change {
   db: Db

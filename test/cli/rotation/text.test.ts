@@ -3,26 +3,8 @@ import { expect, test } from 'vitest'
 import { statusOf, statusOfUndoing } from '../../../electron/cli/rotation/statusOf.ts'
 import { guideText, journalText, planText, rotationText, stepText } from '../../../electron/cli/rotation/text.ts'
 import type { Rotation } from '../../../shared/model/rotation.ts'
+import { rotation } from '../../support/rotation.ts'
 
-const rotation = (more: Partial<Rotation> = {}): Rotation => ({
-  id: '1a2b3c4d-0000-4000-8000-000000000000',
-  key: '00000000-0000-4000-8000-000000000001',
-  name: 'Mail',
-  provider: 'sendgrid',
-  environment: 'live',
-  mode: 'grace',
-  state: 'creating',
-  reason: null,
-  remoteIdOld: null,
-  remoteIdNew: null,
-  startedAt: '2027-01-15T12:00:00.000Z',
-  updatedAt: '2027-01-15T12:00:00.000Z',
-  graceUntil: null,
-  nextStep: 'It is found out whether the provider made a key.',
-  decision: null,
-  orphans: [],
-  ...more,
-})
 const decision = { code: 'oldStillUsed', message: 'Something uses it.', options: ['retire', 'rollback'] } as const
 
 test.each<[Partial<Rotation>, number, number]>([

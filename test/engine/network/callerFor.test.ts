@@ -22,8 +22,9 @@ async function callerAt(baseUrl: string) {
   db.prepare("INSERT INTO network VALUES ('sendgrid', 0)").run()
   const provider = await loadBuiltIn('sendgrid')
   if (!provider) throw new Error('There is no SendGrid.')
-  const key = { row: 1, environment: 'live', base_url: baseUrl, base_url_allowed: 1 }
-  const context = { ports: { ...plainPorts(), http: nodeHttp }, catalogue: catalogueOf(temporaryHome()) }
+  const key = { row: 1, name: 'Mail', environment: 'live', base_url: baseUrl, base_url_allowed: 1 }
+  const ports = { ...plainPorts(), http: nodeHttp }
+  const context = { ports, catalogue: catalogueOf(temporaryHome()), session: null, held: new Map() }
   return callerFor(context, db, provider, key, new Secret(value))
 }
 

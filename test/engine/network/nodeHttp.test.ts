@@ -176,3 +176,14 @@ test('waiting takes as long as it is asked for', async () => {
   await nodeHttp.wait(60)
   expect(performance.now() - began).toBeGreaterThan(50)
 })
+
+test('in plain text nothing goes through a proxy, not even to this machine', async () => {
+  const { origin, received } = await answering()
+  vi.stubEnv('NODE_USE_ENV_PROXY', '1')
+  try {
+    expect(await ask(origin)).toMatchObject({ kind: 'notSent' })
+  } finally {
+    vi.unstubAllEnvs()
+  }
+  expect(received).toEqual([])
+})

@@ -116,6 +116,24 @@ describe('a check', () => {
     expect(sent).toEqual([])
   })
 
+  test('that comes back to another vault writes nothing there', async () => {
+    const asked = Promise.withResolvers<void>()
+    const answered = Promise.withResolvers<HttpOutcome>()
+    const send: Http['send'] = () => {
+      asked.resolve()
+      return answered.promise
+    }
+    const { client } = await testVault(undefined, false, { http: { send, wait: async () => {} } })
+    const { key } = await client.keys.add({ name: 'Mail', value: make.sendgrid() })
+    await client.network.allow({ provider: 'sendgrid' })
+    const verified = client.network.verify({ key: key.id })
+    await asked.promise
+    await client.demo.open({})
+    answered.resolve({ kind: 'answer', status: 200, headers: {}, body: '{"scopes":[]}' })
+    await expect(verified).rejects.toMatchObject({ code: 'locked' })
+    expect((await client.activity.list({ limit: 100 })).events.some((event) => event.key === key.id)).toBe(false)
+  })
+
   test('of a sample key sends nothing', async () => {
     const { http, sent } = recording()
     const { client } = await testVault(undefined, false, { http })
@@ -207,7 +225,10 @@ describe('where a key may go', () => {
     expect(await client.network.host({ key: key.id })).toEqual({ host, asked })
     const verified = client.network.verify({ key: key.id })
     if (asked)
-      await expect(verified).rejects.toMatchObject({ code: 'hostUnasked', message: expect.stringContaining(host) })
+      await expect(verified).rejects.toMatchObject({
+        code: 'hostUnasked',
+        message: expect.stringContaining(`"Key" would go to ${host}`),
+      })
     else await verified
     expect(sent.map(({ url }) => new URL(url).host)).toEqual(asked ? [] : [host])
   })

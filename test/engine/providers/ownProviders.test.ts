@@ -116,6 +116,14 @@ test.each([
     { ...acme, baseUrls: [{ url: 'http://api.acme.test' }] },
     'baseUrls.0.url: must be an https address.',
   ],
+  [
+    'a call whose body is no JSON',
+    {
+      ...acme,
+      verify: { method: 'POST', url: 'https://api.acme.test/me', body: '{"a"', liveIf: [200], deadIf: [401] },
+    },
+    'verify.body: must be JSON.',
+  ],
   ['a control character in its name', { ...acme, name: 'Acme\u001b[2J' }, 'name: must not contain control characters.'],
 ])('%s is told with file, place and reason, and the rest goes on', async (_, content, why) => {
   const home = homeWith({ 'acme.json': content, 'good.json': { ...acme, id: 'good' } })

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { nodeHttp } from '../../../electron/engine/index.ts'
 import { testVault } from '../../support/engine.ts'
 import { secretMaker } from '../../support/secrets.ts'
+import { personaVault } from './providerVault.ts'
 
 const secrets = secretMaker(733)
 
@@ -126,4 +127,44 @@ test('where the provider ends the old value at once, a swap whose new value is l
   taken.add(`Bot ${fresh}`)
   const { rotation: done } = await client.rotations.paste({ id: rotation.id, value: fresh })
   expect(done).toMatchObject({ state: 'done', reason: null })
+})
+
+test('a new value by hand has not the id of the old one', async () => {
+  const { client, persona, key, old } = await personaVault()
+  const remoteId = async () => (await client.keys.get({ id: key.id })).key.remoteId
+  const { rotation } = await client.rotations.start({ key: key.id, manual: true })
+  const { value } = persona.addKey('production', { name: 'Backend' })
+  await client.rotations.paste({ id: rotation.id, value })
+  expect(await remoteId()).toBeNull()
+  await client.rotations.rollback({ id: rotation.id })
+  expect(await remoteId()).toBe(old.id)
+})
+
+test('where no call tells whether the old value works, it is put back on the word of the person', async () => {
+  const { client } = await testVault()
+  const old = secrets.text(30)
+  const { key } = await client.keys.add({ name: 'Own', provider: 'mine', value: old })
+  const { rotation } = await client.rotations.start({ key: key.id, leaked: true })
+  await client.rotations.paste({ id: rotation.id, value: secrets.text(30) })
+  const { rotation: asking } = await client.rotations.confirm({ id: rotation.id })
+  expect(asking.decision).toMatchObject({ code: 'revokeOld', options: ['confirm', 'rollback'] })
+  const { rotation: back } = await client.rotations.rollback({ id: rotation.id })
+  expect(back).toMatchObject({ state: 'aborted', reason: expect.stringContaining('was not checked') })
+  expect((await client.secrets.reveal({ id: key.id })).value).toBe(old)
+})
+
+test('a swap has no grace to end: what it waits for stays', async () => {
+  const { client } = await testVault()
+  const { key } = await client.keys.add({ name: 'Bot', provider: 'discord', value: secrets.text(70) })
+  const { rotation } = await client.rotations.start({ key: key.id })
+  await expect(client.rotations.resume({ id: rotation.id, now: true })).rejects.toMatchObject({ code: 'refused' })
+  expect((await client.rotations.get({ id: rotation.id })).rotation).toEqual(rotation)
+})
+
+test('a swap that is cancelled is not said to leave a value that works', async () => {
+  const { client } = await testVault()
+  const { key } = await client.keys.add({ name: 'Bot', provider: 'discord', value: secrets.text(70) })
+  const { rotation } = await client.rotations.start({ key: key.id })
+  const { rotation: cancelled } = await client.rotations.cancel({ id: rotation.id })
+  expect(cancelled).toMatchObject({ state: 'aborted', reason: expect.stringContaining('may have ended') })
 })

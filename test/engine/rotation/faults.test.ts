@@ -1,4 +1,9 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { temporaryFolder } from '../../support/home.ts'
+import { prepareRotations } from '../../torture/rotationPlace.ts'
+import { rotationProviders } from '../../torture/rotationProvider.ts'
+import { brokenRules } from '../../torture/rotationRules.ts'
 import { personaVault, sendgridVault } from './providerVault.ts'
 
 const day = 24 * 3_600_000
@@ -56,6 +61,21 @@ describe('a clock that is wrong', () => {
   })
 })
 
+test('a manager that has died meanwhile is given a new value, and the rotation goes on with it', async () => {
+  const { client, key, manager, provider, reveal, living } = await personaVault()
+  const { rotation } = await client.rotations.start({ key: key.id })
+  const another = provider.addKey('production', { name: 'Keyward', permissions: ['api_key.read', 'api_key.write'] })
+  provider.faults.add({ operation: 'expire', fault: { kind: 'refuse', status: 401 }, times: 2 })
+  const { rotation: held } = await client.rotations.resume({ id: rotation.id, now: true })
+  expect(held).toMatchObject({ state: 'retiring', decision: null })
+  await expect(client.rotations.cancel({ id: rotation.id })).rejects.toMatchObject({ code: 'refused' })
+  await client.keys.set({ id: manager.id, value: another.value })
+  provider.faults.clear()
+  expect((await client.rotations.resume({ id: rotation.id })).rotation.state).toBe('done')
+  expect(provider.requests.findLast(({ operation }) => operation === 'expire')?.key).toBe(another.value)
+  expect(living()).toEqual([await reveal()])
+})
+
 test('a new key that the provider does not know by its id yet is ended all the same', async () => {
   const { client, key, provider, old, living } = await personaVault()
   provider.faults.add({ operation: 'create', fault: { kind: 'fewerScopes' } })
@@ -83,3 +103,28 @@ test('an answer with the id of the old key ends in giving up: the new one is end
   ).toEqual(before.map((each) => each.id))
   expect((await client.rotations.start({ key: key.id, graceSeconds: 0 })).rotation.state).toBe('done')
 })
+
+test.for(rotationProviders)(
+  'locked at whichever request, a rotation goes on to its end once the vault is unlocked: %s',
+  async (name) => {
+    const fresh = await prepareRotations(name, join(temporaryFolder(), 'place'))
+    let isLocked = true
+    for (let at = 1; isLocked; at++) {
+      const place = await fresh({ subject: 'key', variant: 0 })
+      await place.withEngine(0, async (client) => {
+        let left = at
+        place.onRequest = () => {
+          if (--left === 0) void client.vault.lock({})
+        }
+        await client.rotations.start({ key: place.rotated.key, graceSeconds: 0 }).catch(() => {})
+        isLocked = (await client.vault.status({})).state === 'locked'
+        await client.vault.resume({})
+        const [rotation] = (await client.rotations.list({})).rotations
+        await client.rotations.resume({ id: rotation?.id ?? '' })
+        const { rotations } = await client.rotations.list({})
+        expect([at, rotations[0]?.state, brokenRules(place, rotations), place.problems]).toEqual([at, 'done', [], []])
+      })
+      await place.close()
+    }
+  },
+)

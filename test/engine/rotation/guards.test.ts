@@ -135,3 +135,33 @@ test('a key and its manager at two addresses are not brought together', async ()
   expect(other.requests).toEqual([])
   await other.close()
 })
+
+test('a key is not ended by itself under another name', async () => {
+  const { client, persona } = await personaVault()
+  const value = persona.managers.production
+  const remoteId = persona.keys().find((each) => each.value === value)?.id
+  const { key } = await client.keys.add({ name: 'Twin', value, remoteId, baseUrl: persona.origin })
+  await expect(client.rotations.start({ key: key.id })).rejects.toMatchObject({
+    code: 'refused',
+    message: expect.stringContaining('would end itself'),
+  })
+  expect(persona.requests).toEqual([])
+})
+
+test('an import that brings another value of a rotated key leaves that line out, and takes the others', async () => {
+  const { client, persona } = await personaVault()
+  const made = persona.addKey('production', { name: 'Imported' })
+  const run = { file: '/project/.env', format: 'auto', dryRun: false } as const
+  const [id = ''] = (await client.imports.run({ ...run, text: `SHOP_KEY=${made.value}` })).keys
+  await client.keys.set({ id, remoteId: made.id, baseUrl: persona.origin })
+  expect((await client.rotations.start({ key: id })).rotation.state).toBe('grace')
+  const { value } = await client.secrets.reveal({ id })
+  const text = `SHOP_KEY=${secrets.persona('production')}\nOTHER_KEY=${secrets.sendgrid()}\n`
+  expect(await client.imports.run({ ...run, text })).toMatchObject({
+    imported: 1,
+    updated: 0,
+    skipped: 1,
+    dropped: [{ line: 1, why: expect.stringContaining('under way') }],
+  })
+  expect((await client.secrets.reveal({ id })).value).toBe(value)
+})

@@ -120,3 +120,26 @@ test('the sample keys cannot be opened over the vault that a value is on its way
   expect((await client.rotations.list({ unfinished: true })).rotations).toMatchObject([{ state: 'created' }])
   expect(living()).toContain(await reveal('pending'))
 })
+
+test('what asks again and again stops when the vault is locked: nothing more is sent', async () => {
+  const { client, persona, key, reached, letGo } = await heldAt(
+    ({ url }) => url.includes('/accounts') && persona.keys().some(({ name }) => name.includes('[rot ')),
+  )
+  persona.faults.add({ operation: 'verify', nth: 2, fault: { kind: 'refuse', status: 503 }, times: 20 })
+  const running = client.rotations.start({ key: key.id, graceSeconds: 0 })
+  await reached
+  await client.vault.lock({})
+  letGo()
+  await expect(running).rejects.toMatchObject({ code: 'locked' })
+  expect(persona.requests.slice(-2).map(({ operation }) => operation)).toEqual(['create', 'verify'])
+})
+
+test('a plan that comes back to another vault writes nothing there', async () => {
+  const { client, key, reached, letGo } = await heldAt(({ url }) => url.includes('/accounts'))
+  const running = client.rotations.plan({ key: key.id })
+  await reached
+  await client.demo.open({})
+  letGo()
+  await expect(running).rejects.toMatchObject({ code: 'locked' })
+  expect((await client.activity.list({ limit: 100 })).events.some((event) => event.key === key.id)).toBe(false)
+})

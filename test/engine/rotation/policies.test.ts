@@ -134,3 +134,14 @@ test('each of 10,000 keys under 20 policies comes once, by the shortest that is 
   const byDays = [...Map.groupBy(found, ([, days]) => days)].map(([days, keys]) => [days, keys.length])
   expect(byDays).toEqual([...Array.from({ length: 18 }, (_, n) => [90 + n, 200]), [200, 6_400]])
 })
+
+test('a policy of one key goes with it for good', async () => {
+  const { client, add, set, later } = await vaultWithKeys()
+  const id = await add('Mail')
+  await set('key', id, 30)
+  await client.keys.remove({ id })
+  expect((await client.policies.list({})).policies).toHaveLength(1)
+  later(31)
+  await client.backups.automatic({})
+  expect((await client.policies.list({})).policies).toEqual([])
+})

@@ -188,3 +188,13 @@ test('no journal, log or list tells a value', async () => {
   for (const { value } of persona.keys()) expect(told.includes(value)).toBe(false)
   expect(persona.requests.some(({ path }) => persona.keys().some(({ value }) => path.includes(value)))).toBe(false)
 })
+
+test('a grace that was to end and did not is ended by the same call again', async () => {
+  const { client, persona, key } = await personaVault()
+  const { rotation } = await client.rotations.start({ key: key.id })
+  persona.faults.add({ operation: 'expire', fault: { kind: 'dropBefore' } })
+  const end = async () => (await client.rotations.resume({ id: rotation.id, now: true })).rotation.state
+  expect(await end()).toBe('retiring')
+  expect(await end()).toBe('done')
+  expect(await end()).toBe('done')
+})

@@ -4,7 +4,7 @@ import { dayMs } from '../../../shared/model/localDays.ts'
 import { password } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/home.ts'
 import { codeOf } from '../../support/vaultFiles.ts'
-import { personaVault } from './providerVault.ts'
+import { personaVault, sendgridVault } from './providerVault.ts'
 
 /** A backup, and a minute in which nothing happens. */
 async function backUp({ client, clock }: Pick<Awaited<ReturnType<typeof personaVault>>, 'client' | 'clock'>) {
@@ -52,6 +52,24 @@ test('the backup that a rotation made in its middle does not begin it again once
   expect(await client.doctor.run({})).toMatchObject({ ok: true })
 })
 
+test.each([
+  ['persona', personaVault],
+  ['sendgrid', sendgridVault],
+] as const)('nor does it where it is all that is left: what lives comes in force again: %s', async (_, make) => {
+  const { client, clock, key, living, reveal } = await make()
+  const { rotation } = await client.rotations.start({ key: key.id })
+  const { backups } = await client.backups.list({})
+  const made = backups.find(({ file }) => file.includes('-rotation'))?.file ?? ''
+  clock.at += 60_000
+  await client.rotations.resume({ id: rotation.id, now: true })
+  await client.backups.restore({ file: made, password, carry: false })
+  expect((await client.rotations.get({ id: rotation.id })).rotation.state).toBe('created')
+  const { rotation: after } = await client.rotations.resume({ id: rotation.id })
+  expect(after).toMatchObject({ state: 'grace', reason: null })
+  expect(living()).toEqual([await reveal()])
+  expect((await client.rotations.resume({ id: rotation.id, now: true })).rotation.state).toBe('done')
+})
+
 test('a rotation whose keys the backup lacks goes on with them, once its provider is allowed again', async () => {
   const vault = await personaVault()
   const { client, clock, persona, key, manager, old } = vault
@@ -73,4 +91,22 @@ test('a rotation whose keys the backup lacks goes on with them, once its provide
   expect((await client.rotations.resume({ id: rotation.id })).rotation.state).toBe('done')
   expect(persona.isAlive(old.value)).toBe(false)
   expect(persona.isAlive((await client.secrets.reveal({ id })).value)).toBe(true)
+})
+
+test('a rotation that is restored alone, from before its answer, ends no key before a person has looked', async () => {
+  const vault = await sendgridVault()
+  const { client, provider, key, living } = vault
+  provider.faults.add({ operation: 'create', fault: { kind: 'dropAfter' } })
+  provider.faults.add({ operation: 'list', fault: { kind: 'refuse', status: 503 }, nth: 2 })
+  const { rotation } = await client.rotations.start({ key: key.id })
+  expect(rotation.state).toBe('creating')
+  const file = await backUp(vault)
+  provider.faults.clear()
+  expect((await client.rotations.resume({ id: rotation.id })).rotation.state).toBe('grace')
+  const before = [living(), provider.requests.length]
+  await client.backups.restore({ file, password, carry: false })
+  const { rotation: restored } = await client.rotations.resume({ id: rotation.id })
+  expect(restored).toMatchObject({ state: 'creating', decision: { code: 'restoredOlder' } })
+  expect([living(), provider.requests.length]).toEqual(before)
+  expect((await client.rotations.cancel({ id: rotation.id })).rotation).toMatchObject({ state: 'aborted' })
 })

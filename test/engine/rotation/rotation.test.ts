@@ -39,3 +39,29 @@ test('the end of the old value does not count for the new one, and comes back wi
   await client.rotations.rollback({ id: rotation.id })
   expect((await client.keys.get({ id: key.id })).key.expiresAt).toBe(expiresAt)
 })
+
+test('rolled back, a key is as old as it was before', async () => {
+  const { client, key, clock } = await personaVault()
+  const lastRotatedAt = async () => (await client.keys.get({ id: key.id })).key.lastRotatedAt
+  const rotateAndBack = async () => {
+    clock.at += 86_400_000
+    const { rotation } = await client.rotations.start({ key: key.id })
+    await client.rotations.rollback({ id: rotation.id })
+  }
+  await rotateAndBack()
+  expect(await lastRotatedAt()).toBeNull()
+  await client.rotations.start({ key: key.id, graceSeconds: 0 })
+  const before = await lastRotatedAt()
+  await rotateAndBack()
+  expect(await lastRotatedAt()).toBe(before)
+})
+
+test('a key without a name at the provider is rotated, and its successor has the one in the vault', async () => {
+  const { client, persona } = await personaVault()
+  const old = persona.addKey('production', { name: '', permissions: ['account.read'] })
+  const baseUrl = persona.origin
+  const { key } = await client.keys.add({ name: 'Reports', value: old.value, remoteId: old.id, baseUrl })
+  const { rotation } = await client.rotations.start({ key: key.id, graceSeconds: 0 })
+  expect(rotation).toMatchObject({ state: 'done', reason: null })
+  expect(persona.keys().find(({ id }) => id === rotation.remoteIdNew)?.name).toBe('Reports')
+})

@@ -84,3 +84,15 @@ test('an id that is not the one in the value is refused', async () => {
   await expect(client.rotations.start({ key: key.id })).rejects.toMatchObject({ code: 'refused' })
   expect(sendgrid.requests).toEqual([])
 })
+
+test('a value that the provider gives as the name of a scope is told nowhere', async () => {
+  const { client, sendgrid } = await sendgridVault()
+  const { value } = sendgrid.addKey('Another', scopes)
+  const odd = sendgrid.addKey('Odd', ['mail.send', value])
+  sendgrid.faults.add({ operation: 'own-scopes', fault: { kind: 'refuse', status: 403 } })
+  const { key } = await client.keys.add({ name: 'Odd', value: odd.value, baseUrl: sendgrid.origin })
+  const { rotation } = await client.rotations.start({ key: key.id })
+  expect(rotation).toMatchObject({ state: 'aborted', reason: expect.stringContaining('lacks …') })
+  const told = [rotation, await client.rotations.get({ id: rotation.id }), await client.activity.list({ limit: 100 })]
+  expect(JSON.stringify(told).includes(value)).toBe(false)
+})

@@ -1,3 +1,5 @@
+import { listed } from './listed.ts'
+
 /** More names would hide the sentence. */
 const mostNamed = 5
 
@@ -13,10 +15,7 @@ export function lacking(
   sentence: (names: string) => string,
 ): string[] {
   const missing = granted === null ? [] : needed.filter((scope) => !granted.includes(scope))
-  if (missing.length === 0) return []
-  const more = missing.length - mostNamed
-  const names = missing.slice(0, mostNamed).join(', ')
-  return [sentence(more > 0 ? `${names} and ${more} more` : names)]
+  return missing.length === 0 ? [] : [sentence(listed(missing, mostNamed))]
 }
 
 /** Says which rights to manage keys a manager lacks. */

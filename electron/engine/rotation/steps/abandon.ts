@@ -60,7 +60,7 @@ async function over(
       if (row.version_new !== null) label(inside, row.key, row.version_new, isDead ? 'revoked' : null)
       return { state: 'aborted', reason: `${row.giving_up}${more}`, orphans }
     },
-    isDead ? 'The new key was ended. The old key is in force.' : 'The old key is in force.',
+    isDead ? 'The new key was ended. The old value is in force.' : 'The old value is in force.',
   )
   return 'on'
 }

@@ -7,13 +7,16 @@ import type { RotationRow } from '../row.ts'
 import type { Work } from '../work.ts'
 import { untilAlive } from './created.ts'
 
+/** A person who pasted the wrong value wants to know soon. */
+const patienceMs = [500, 1_000, 2_000]
+
 /** Looks whether a pasted value works; where no call tells, the person does. */
 export async function trialByHand(work: Work, row: RotationRow): Promise<'on' | 'waits'> {
   const caller = await callerIfAny(work, row.version_new ?? 0)
   const verdict: Verdict =
     typeof caller === 'string' || !work.provider
       ? { alive: null, status: null, why: String(caller), scopes: null }
-      : await untilAlive(work, caller, work.provider)
+      : await untilAlive(work, caller, work.provider, patienceMs)
   if (verdict.alive || row.confirmed === 'newNotChecked') {
     await work.advance(
       {

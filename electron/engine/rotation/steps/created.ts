@@ -3,13 +3,16 @@ import { describeVersion } from '../../keys/describeVersion.ts'
 import type { Caller } from '../../network/caller.ts'
 import { checkAlive, type Verdict } from '../../network/checkAlive.ts'
 import type { Db } from '../../storage/database.ts'
-import type { Adapter } from '../adapters/adapter.ts'
+import type { Adapter, RemoteKey } from '../adapters/adapter.ts'
+import { listed } from '../adapters/listed.ts'
 import { backUp } from '../backUp.ts'
 import { isMarked } from '../mark.ts'
 import type { RotationRow } from '../row.ts'
 import type { Step } from '../run.ts'
 import type { Work } from '../work.ts'
 import { trialByHand } from './byHand.ts'
+
+const mostNamed = 10
 
 /** How long a new key may take until it works everywhere at the provider. */
 const pausesMs = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000]
@@ -77,13 +80,28 @@ function isSameValue(db: Db, row: RotationRow): boolean {
 }
 
 /** Asks again while the provider does not know the new key yet, or does not answer. */
-export async function untilAlive(work: Work, caller: Caller, provider: Provider): Promise<Verdict> {
-  for (const pause of pausesMs) {
+export async function untilAlive(
+  work: Work,
+  caller: Caller,
+  provider: Provider,
+  pauses: readonly number[] = pausesMs,
+): Promise<Verdict> {
+  for (const pause of pauses) {
     const verdict = await checkAlive(caller, provider)
     if (verdict.alive) return verdict
     await work.wait(pause)
   }
   return checkAlive(caller, provider)
+}
+
+/**
+ * Whether this rotation is over at the provider, where the new key has its name and the old one has ended: a backup that
+ * was made in its middle was restored.
+ */
+async function isOverThere(row: RotationRow, adapter: Adapter, manager: Caller, { name }: RemoteKey): Promise<boolean> {
+  if (name !== row.wanted?.name) return false
+  const old = await adapter.get(manager, row.remote_old ?? '')
+  return old.ok && (!old.value || adapter.hasEnded(old.value, manager.now()))
 }
 
 /** @returns a sentence when the new key may do other things than were asked; what it waits for when it cannot be read */
@@ -95,10 +113,12 @@ async function difference(
 ): Promise<string | null | { waits: string }> {
   const { wanted } = row
   if (!wanted) return null
-  const remote = await adapter.get(await work.manager(), row.remote_new ?? '')
+  const manager = await work.manager()
+  const remote = await adapter.get(manager, row.remote_new ?? '')
   if (!remote.ok) return { waits: remote.failure.message }
   if (!remote.value) return 'The provider does not know the new key by its id.'
-  if (!isMarked(row, remote.value.name)) return 'The id that the provider gave is that of another key.'
+  if (!isMarked(row, remote.value.name) && !(await isOverThere(row, adapter, manager, remote.value)))
+    return 'The id that the provider gave is that of another key.'
   const own = adapter.ownScopes ? await adapter.ownScopes(fresh) : null
   if (own && !own.ok) return { waits: own.failure.message }
   const scopes = own?.value ?? remote.value.scopes
@@ -110,16 +130,13 @@ async function difference(
   if (more.length + less.length > 0)
     return [
       'The provider gave the new key other scopes than were asked for.',
-      ...(more.length > 0 ? [`More: ${some(more)}.`] : []),
-      ...(less.length > 0 ? [`Missing: ${some(less)}.`] : []),
+      ...(more.length > 0 ? [`More: ${listed(more, mostNamed)}.`] : []),
+      ...(less.length > 0 ? [`Missing: ${listed(less, mostNamed)}.`] : []),
     ].join(' ')
   const settings = Object.keys(wanted.settings).filter(
     (name) => JSON.stringify(remote.value?.settings[name]) !== JSON.stringify(wanted.settings[name]),
   )
   return settings.length > 0
-    ? `The provider gave the new key other settings than were asked for: ${some(settings)}.`
+    ? `The provider gave the new key other settings than were asked for: ${listed(settings, mostNamed)}.`
     : null
 }
-
-const some = (names: readonly string[]) =>
-  names.length > 10 ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more` : names.join(', ')

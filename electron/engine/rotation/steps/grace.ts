@@ -18,7 +18,7 @@ export const grace: Step = async (work, row, said) => {
         {
           decision: {
             code: 'oldStillUsed',
-            message: `The old key was used on ${new Date(usedAt).toISOString()}, after the switch: something still has the old value. Find it, then end the grace; or roll back.`,
+            message: `The old key was used on ${new Date(usedAt).toISOString().slice(0, 16).replace('T', ' ')} UTC, after the switch: something still has the old value. Find it, then end the grace; or roll back.`,
             options: ['retire', 'rollback'],
           },
         },

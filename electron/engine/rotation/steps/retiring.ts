@@ -69,7 +69,8 @@ async function whyNotThis(work: Work, row: RotationRow): Promise<string | null> 
   if (!found?.ok) return found?.failure.message ?? null
   // A key that the provider no longer names is ended already.
   if (!found.value) return null
-  if (row.wanted && found.value.name !== row.wanted.name)
+  // A key that has no name there is wanted under the vault's.
+  if (row.wanted && found.value.name !== '' && found.value.name !== row.wanted.name)
     return 'The key with the old id has another name than when the rotation began. Look at it at the provider; give it its name back if it is the right one.'
   return null
 }

@@ -23,7 +23,9 @@ export async function sweep(
     const name = markedName({ id: row.id, attempt }, row.wanted?.name ?? '')
     const listed = await adapter.list(manager, name)
     if (!listed.ok) {
-      if (!orphans.some((orphan) => orphan.name === name))
+      // The last attempt's key is the one that the vault holds, unless the rotation is given up.
+      const isHeld = attempt === row.attempt && !evenUsed
+      if (!isHeld && !orphans.some((orphan) => orphan.name === name))
         orphans = [...orphans, { remoteId: null, name, status: 'unknown' }]
       continue
     }

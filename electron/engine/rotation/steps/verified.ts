@@ -9,9 +9,9 @@ export const verified: Step = async (work, row) => {
   await work.advance(
     ({ db, log }) => {
       makeCurrent({ db }, row.key, row.version_new ?? 0)
-      // The end that the key had was that of its old value.
+      // The id and the end that the key had were those of its old value.
       db.prepare(
-        `UPDATE keys SET remote_id = coalesce(?, remote_id), expires_at = ?, last_rotated_at = ?, updated_at = ? WHERE row = ?`,
+        `UPDATE keys SET remote_id = ?, expires_at = ?, last_rotated_at = ?, updated_at = ? WHERE row = ?`,
       ).run(row.remote_new, row.expires_new, now, now, row.key)
       log('key.changed', keyIdOf(db, row), 'value, by its rotation')
       return {
