@@ -77,7 +77,7 @@ const screens: Record<string, Screen> = {
     on: 'samples',
     reach: async (page) => {
       await page.keyboard.press('5')
-      await page.getByText('Full access').first().click()
+      await page.getByText('Full access', { exact: true }).first().click()
       await page.getByRole('heading', { name: 'Why it matters' }).waitFor()
     },
   },

@@ -20,7 +20,7 @@ export function callingHttp() {
 
 /**
  * Puts keys of a fake Persona into a vault that calls with `callingHttp`, and rotates them in the hours and days before
- * its present moment: one rotation rests in its grace, one waits for a person, one is over and has left a key behind, and
+ * its present moment: one rotation rests in its grace, one waits for a person, one was given up and has left a key behind, and
  * one is over.
  */
 export async function rotatedKeys(
@@ -47,9 +47,8 @@ export async function rotatedKeys(
 
   clock.at = now - 70 * hourMs
   const lost = await held('Report worker')
-  persona.faults.add({ operation: 'create', fault: { kind: 'dropAfter' } })
-  persona.faults.add({ operation: 'create', nth: 2, fault: { kind: 'noValue' } })
-  persona.faults.add({ operation: 'list', nth: 4, fault: { kind: 'refuse', status: 403 } })
+  persona.faults.add({ operation: 'create', fault: { kind: 'moreScopes' } })
+  persona.faults.add({ operation: 'expire', fault: { kind: 'refuse', status: 403 } })
   const left = await start(lost.key, 0)
   persona.faults.clear()
 

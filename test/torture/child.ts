@@ -1,17 +1,11 @@
-import { writeSync } from 'node:fs'
 import { openEngine } from '../../electron/engine/index.ts'
 import { migrations } from '../../electron/engine/storage/migrations/index.ts'
-import { dieAtStep, stepsTaken } from './dieAtStep.ts'
+import { disturbSteps, stepsTaken } from './disturbSteps.ts'
+import { heard, say } from './talk.ts'
 import { clientOf, nextMigrations, ports, secretOf, type Task } from './task.ts'
 
 // Does one operation until its parent kills it. What it has acknowledged is on stdout, and only after the engine said so.
-let text = ''
-for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk
-const task: Task = JSON.parse(text)
-
-// The descriptor itself: nothing may wait in a buffer when the process dies.
-const write = writeSync
-const say = (line: string) => write(1, `${line}\n`)
+const task: Task = JSON.parse(await heard())
 
 const { home, password, next, file, operation, run, seed } = task
 const engine = openEngine(home, ports, { steps: operation === 'migration' ? nextMigrations : migrations })
@@ -19,7 +13,7 @@ const client = clientOf(engine)
 
 /** From here on the parent's clock runs and steps are counted. */
 function begin(): void {
-  dieAtStep(task.dieAt)
+  disturbSteps(task)
   say('ready')
 }
 
@@ -60,5 +54,7 @@ switch (operation) {
     break
 }
 say(`done ${stepsTaken()}`)
-if (task.lingers) setInterval(() => {}, 1_000)
-else engine.close()
+if (!task.lingers) {
+  engine.close()
+  process.stdin.destroy()
+}

@@ -1,8 +1,9 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openEngine } from '../../electron/engine/index.ts'
 import { listBackups } from '../../electron/engine/vault/backupNames.ts'
 import { KeywardError } from '../../shared/api/errors.ts'
+import { copyFolder } from './copyFolder.ts'
 import { checkBackups, checkRestores, compare, type Examined, examine } from './examine.ts'
 import type { Ended } from './runChild.ts'
 import { clientOf, cost, nextMigrations, type Operation, ports, secretOf, type Task } from './task.ts'
@@ -79,15 +80,6 @@ async function addKeys(client: Client, contents: Map<string, string>, seed: numb
     const value = secretOf(seed, name)
     await client.keys.add({ name, value, note: `note of ${name}` })
     contents.set(name, value)
-  }
-}
-
-/** Copies a folder with its modes, which `cpSync` keeps for files only. */
-function copyFolder(from: string, to: string): void {
-  cpSync(from, to, { recursive: true })
-  chmodSync(to, 0o700)
-  for (const entry of readdirSync(to, { withFileTypes: true })) {
-    if (entry.isDirectory()) chmodSync(join(to, entry.name), 0o700)
   }
 }
 

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Task } from './task.ts'
 
-const child = fileURLToPath(new URL('child.ts', import.meta.url))
+/** A child that takes longer hangs, and is killed. */
+const longestMs = 120_000
 
 /** How a child ended. */
 export interface Ended {
@@ -16,15 +18,34 @@ export interface Ended {
   stderr: string
 }
 
+interface Options {
+  /** Beside this file. */
+  script?: string
+  /** What the child is told when it says a line after `ready`; null for nothing. */
+  answer?: (line: string) => string | null
+}
+
 /**
  * Runs a child and kills it some time after it began.
+ * @param task its first line of stdin
  * @param killAfterMs null lets it finish, or die where its task says
  */
-export function runChild(task: Task, killAfterMs: number | null): Promise<Ended> {
+export function runChild(
+  task: object,
+  killAfterMs: number | null,
+  { script = 'child.ts', answer = () => null }: Options = {},
+): Promise<Ended> {
   return new Promise((settle, fail) => {
-    const process_ = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', child], {
+    const file = fileURLToPath(new URL(script, import.meta.url))
+    const process_ = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
       stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
     })
+    let isHanging = false
+    const watch = setTimeout(() => {
+      isHanging = process_.kill('SIGKILL')
+    }, longestMs)
+    let read = 0
     let out = ''
     let stderr = ''
     let readyAt = 0
@@ -36,6 +57,11 @@ export function runChild(task: Task, killAfterMs: number | null): Promise<Ended>
         readyAt = performance.now()
         if (killAfterMs !== null) timer = setTimeout(() => process_.kill('SIGKILL'), killAfterMs)
       }
+      for (let end = out.indexOf('\n', read); end >= 0; end = out.indexOf('\n', read)) {
+        const said = answer(out.slice(read, end))
+        if (said !== null) process_.stdin.write(`${said}\n`)
+        read = end + 1
+      }
       if (endedAt === 0 && /^done/m.test(out)) endedAt = performance.now()
     })
     process_.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -44,6 +70,8 @@ export function runChild(task: Task, killAfterMs: number | null): Promise<Ended>
     process_.on('error', fail)
     process_.on('close', (_, signal) => {
       clearTimeout(timer)
+      clearTimeout(watch)
+      if (isHanging) return fail(new Error(`the child did not end within ${longestMs} ms`))
       const lines = out
         .slice(0, out.lastIndexOf('\n') + 1)
         .split('\n')
@@ -57,6 +85,6 @@ export function runChild(task: Task, killAfterMs: number | null): Promise<Ended>
       })
     })
     process_.stdin.on('error', () => {})
-    process_.stdin.end(JSON.stringify(task))
+    process_.stdin.write(`${JSON.stringify(task)}\n`)
   })
 }

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../support/home.ts'
+import { rotationProviders } from './rotationProvider.ts'
 import { operations } from './task.ts'
 import { type Tally, tortureAdds, tortureVault } from './torture.ts'
+import { tortureRotations } from './tortureRotations.ts'
 
 // A share of `npm run torture` that is the same every time; the whole takes minutes.
 const seed = 2027
@@ -27,5 +29,16 @@ test.for(operations.filter((operation) => operation !== 'add'))(
     const [atMoments, atSteps] = (await tortureVault(operation, settings(), 2, 2)) as [Tally, Tally]
     expectUnharmed(atMoments, 2)
     expectUnharmed(atSteps, 1)
+  },
+)
+
+test.for(rotationProviders)(
+  'no value is lost and no key forgotten, whatever becomes of a rotation: %s',
+  async (provider) => {
+    const tally = await tortureRotations(provider, settings(), 30)
+    expect(tally.problems).toEqual([])
+    expect(tally.runs).toBe(30)
+    expect(tally.kills).toBeGreaterThanOrEqual(10)
+    expect(tally.ended.done).toBeGreaterThan(0)
   },
 )
