@@ -44,8 +44,7 @@ export interface Work {
   /** A turn without a transaction, for what brings its own. */
   turn<T>(steps: () => Promise<T>): Promise<T>
   /**
-   * Keeps the keys of the vault while the steps run; `store` writes although it is locked meanwhile, and `isOpen` tells
-   * whether it still is open.
+   * Keeps the keys of the vault while the steps run; `store` writes although it is locked meanwhile.
    */
   holding<T>(steps: (held: Held) => Promise<T>): Promise<T>
   /** The key that manages this one. @throws KeywardError refused when it is gone */
@@ -56,7 +55,6 @@ export interface Work {
 }
 
 export interface Held {
-  isOpen(): boolean
   store(changes: (inside: Change, row: RotationRow) => void): Promise<void>
 }
 
@@ -121,7 +119,6 @@ export async function workOn(context: Context, call: Call, id: string): Promise<
       holding(context, (held) => {
         checkOpen()
         return steps({
-          isOpen: () => context.session === held,
           store: (changes) =>
             call.turn(() =>
               changeIn(context, held, (inside) => {
