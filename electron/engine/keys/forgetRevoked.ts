@@ -1,4 +1,5 @@
 import { dayMs } from '../../../shared/model/localDays.ts'
+import { unfinished } from '../storage/unfinished.ts'
 import type { Change } from '../vault/session.ts'
 
 /**
@@ -12,7 +13,7 @@ export function forgetRevoked({ db, now, log }: Change, keepDays: number | null)
     .prepare<[number], { key: number }>(
       `DELETE FROM versions WHERE label = 'revoked' AND revoked_at < ? AND NOT EXISTS (
          SELECT 1 FROM rotations
-         WHERE rotations.key = versions.key AND state NOT IN ('done', 'aborted')
+         WHERE rotations.key = versions.key AND ${unfinished}
            AND versions.version IN (version_old, version_new))
        RETURNING key`,
     )

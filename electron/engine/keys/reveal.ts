@@ -1,9 +1,9 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { VersionLabel } from '../../../shared/model/apiKey.ts'
-import { openValue } from '../crypto/sealedValue.ts'
 import { Secret } from '../crypto/secret.ts'
 import { type Change, type Context, change } from '../vault/session.ts'
 import { rowOf } from './get.ts'
+import { storedValue } from './storedValue.ts'
 
 /** A key's secret, on its way to one of the doors. */
 interface Found {
@@ -14,16 +14,11 @@ interface Found {
 }
 
 /** @throws KeywardError notFound, databaseDamaged */
-export function findSecret({ db, keys }: Change, id: string, which: VersionLabel | number): Found {
-  const row = rowOf(db, id)
-  const column = typeof which === 'number' ? 'version' : 'label'
-  const found = db
-    .prepare<[number, string | number], { version: number; sealed: Buffer }>(
-      `SELECT version, sealed FROM versions WHERE key = ? AND ${column} = ? ORDER BY version DESC LIMIT 1`,
-    )
-    .get(row.row, which)
+export function findSecret(inside: Change, id: string, which: VersionLabel | number): Found {
+  const row = rowOf(inside.db, id)
+  const found = storedValue(inside, row, which)
   if (!found) throw new KeywardError('notFound', 'This key has no such version. Look at the versions it has.')
-  const value = openValue(keys.seal, id, found.version, found.sealed)
+  const { version, value } = found
   if (value === null) {
     throw new KeywardError(
       'databaseDamaged',
@@ -33,7 +28,7 @@ export function findSecret({ db, keys }: Change, id: string, which: VersionLabel
   return {
     id,
     name: row.name,
-    version: found.version,
+    version,
     value: new Secret(value),
   }
 }

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { keys } from '../../../shared/api/keys.ts'
-import { openValue } from '../crypto/sealedValue.ts'
 import { prepared } from '../storage/database.ts'
 import { type Change, type Context, change } from '../vault/session.ts'
 import { refuseContradiction } from './contradiction.ts'
@@ -9,6 +8,7 @@ import { describe } from './describe.ts'
 import { recordOf, rowOf } from './get.ts'
 import { refuseRotating } from './refuseRotating.ts'
 import type { KeyRow } from './row.ts'
+import { storedValue } from './storedValue.ts'
 import { addVersion } from './versions.ts'
 import { mirrorOf } from './words.ts'
 
@@ -39,7 +39,9 @@ export function applyChanges(inside: Change, input: Input): string[] {
   if (input.value !== undefined) refuseRotating(inside, old, 'rotated')
   const next = { ...old, ...columnsFor(input) }
   const isProvedAnew = input.value !== undefined || input.provider !== undefined || input.environment !== undefined
-  const described = isProvedAnew && describe(input.value ?? currentValue(inside, old), next, inside.catalogue.outlines)
+  const described =
+    isProvedAnew &&
+    describe(input.value ?? storedValue(inside, old, 'current')?.value ?? '', next, inside.catalogue.outlines)
   if (described) {
     refuseContradiction(inside, old.id, described, input.force ?? false)
     next.provider = described.provider
@@ -83,15 +85,6 @@ export function refuseRemoved(row: KeyRow): void {
   if (row.removed_at !== null) {
     throw new KeywardError('refused', 'This key was removed. Nothing was changed. Undo the removal first.')
   }
-}
-
-function currentValue(inside: Change, row: KeyRow): string {
-  const current = inside.db
-    .prepare<[number], { version: number; sealed: Buffer }>(
-      `SELECT version, sealed FROM versions WHERE key = ? AND label = 'current'`,
-    )
-    .get(row.row)
-  return (current && openValue(inside.keys.seal, row.id, current.version, current.sealed)) ?? ''
 }
 
 /** The columns that an input names, in the database's form. */

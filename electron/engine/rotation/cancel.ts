@@ -1,8 +1,9 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { Rotation } from '../../../shared/model/rotation.ts'
+import { isOver } from '../../../shared/model/waysOn.ts'
 import type { Call } from '../call.ts'
 import type { Context } from '../vault/session.ts'
-import { isBeforeSwitch, isFinal } from './row.ts'
+import { isBeforeSwitch } from './row.ts'
 import { runRotation } from './run.ts'
 
 /**
@@ -14,7 +15,7 @@ export function cancelRotation(context: Context, id: string, call: Call): Promis
     if (!isBeforeSwitch(row))
       throw new KeywardError(
         'refused',
-        isFinal(row)
+        isOver(row)
           ? 'This rotation is over. Nothing was changed.'
           : 'The new value is in force already. Nothing was changed. Roll the rotation back instead.',
       )

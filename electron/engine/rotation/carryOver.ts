@@ -1,11 +1,11 @@
 import type { RotationState } from '../../../shared/model/rotation.ts'
+import { isOver } from '../../../shared/model/waysOn.ts'
 import { type CarriedVersions, carryVersions, versionsOf } from '../keys/carryVersions.ts'
 import type { KeyRow } from '../keys/row.ts'
 import { type Db, prepared, read } from '../storage/database.ts'
 import { insertRows } from '../storage/insertRows.ts'
 import type { Lacking } from '../vault/lacking.ts'
 import type { Change } from '../vault/session.ts'
-import { isFinal } from './row.ts'
 
 /** A row as it is stored, for another database of the same form. */
 type Stored = Record<string, string | number | Buffer | null>
@@ -45,7 +45,7 @@ export function carryOver(present: Pick<Change, 'db' | 'keys'>, restored: Pick<C
     const numbers = carried.get(key)?.versions.numbers
     return numbers?.has(version_old) && (version_new === null || numbers.has(version_new))
   }
-  const under = rotations.filter((rotation) => !isFinal(rotation))
+  const under = rotations.filter((rotation) => !isOver(rotation))
   const lost = under.filter((rotation) => !isReadable(rotation))
   const taken = rotations
     .filter((rotation) => !lost.includes(rotation))
@@ -112,9 +112,9 @@ function changedRotations(present: Db, restored: Db): StoredRotation[] {
     .all()
     .filter((rotation) => {
       const known = before.get(rotation.id)
-      if (!known) return !isFinal(rotation)
+      if (!known) return !isOver(rotation)
       const isChanged = known.state !== rotation.state || known.updated_at !== rotation.updated_at
-      return isChanged && !isFinal(known) && known.updated_at <= rotation.updated_at
+      return isChanged && !isOver(known) && known.updated_at <= rotation.updated_at
     })
 }
 

@@ -34,7 +34,7 @@ export async function checkAtProvider(asked: Asked): Promise<Checked> {
   const found = await adapter.get(manager, remoteOld)
   if (!found.ok) return unanswered(found.failure)
   const remote = found.value
-  if (!remote) return no('The provider has no key with the id of this one. Correct the id (remote id), or sync.')
+  if (!remote) return no('The provider has no key with the id of this one. Correct the id (remote id).')
   if (adapter.hasEnded(remote, manager.now()))
     return no('This key has ended at the provider already: there is nothing to replace. Store a new one by hand.')
   if (remote.scopes === null)

@@ -2,9 +2,9 @@ import type { EnvironmentClass } from '../../../shared/model/apiKey.ts'
 import { daysLeft, startOfDay } from '../../../shared/model/localDays.ts'
 import { iso } from '../keys/moments.ts'
 import { type Db, prepared, read } from '../storage/database.ts'
+import { unfinished } from '../storage/unfinished.ts'
 import { type Context, sessionOf } from '../vault/session.ts'
 import { policyTables } from './policyTables.ts'
-import { unfinished } from './row.ts'
 
 /** A key in use that a policy is for. */
 export interface DueRotation {

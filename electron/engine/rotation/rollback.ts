@@ -1,12 +1,13 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { Rotation } from '../../../shared/model/rotation.ts'
+import { isOver } from '../../../shared/model/waysOn.ts'
 import type { Call } from '../call.ts'
 import { label, makeCurrent } from '../keys/versions.ts'
 import { checkAlive } from '../network/checkAlive.ts'
 import { whyUncheckable } from '../network/whyUncheckable.ts'
 import type { Context } from '../vault/session.ts'
 import { keyIdOf } from './journal.ts'
-import { isBeforeSwitch, isFinal, type RotationRow } from './row.ts'
+import { isBeforeSwitch, type RotationRow } from './row.ts'
 import { runRotation } from './run.ts'
 import { letArrive } from './steps/letArrive.ts'
 import type { Work } from './work.ts'
@@ -19,10 +20,10 @@ import type { Work } from './work.ts'
 export function rollBack(context: Context, id: string, call: Call): Promise<{ rotation: Rotation }> {
   return runRotation(context, call, id, { now: false }, async (work, row) => {
     if (row.giving_up !== null) return
-    if (isFinal(row) || isBeforeSwitch(row))
+    if (isOver(row) || isBeforeSwitch(row))
       throw new KeywardError(
         'refused',
-        isFinal(row)
+        isOver(row)
           ? 'This rotation is over. Nothing was changed.'
           : 'The new value is not in force yet. Nothing was changed. Cancel the rotation instead.',
       )

@@ -7,6 +7,7 @@ import type {
   RotationState,
 } from '../../../shared/model/rotation.ts'
 import { type Db, prepared, read } from '../storage/database.ts'
+import { unfinished } from '../storage/unfinished.ts'
 import type { WantedKey } from './adapters/adapter.ts'
 
 /** A row of `rotations`, as the database gives it. Times are milliseconds since 1970. */
@@ -63,15 +64,10 @@ export interface RotationRow extends Omit<StoredRow, 'decision' | 'wanted' | 'or
   orphans: Orphan[]
 }
 
-export const isFinal = ({ state }: Pick<RotationRow, 'state'>) => state === 'done' || state === 'aborted'
-
 const beforeSwitch: ReadonlySet<RotationState> = new Set(['planned', 'creating', 'swapping', 'created', 'verified'])
 
 /** Whether only the old value is in use. */
 export const isBeforeSwitch = ({ state }: Pick<RotationRow, 'state'>) => beforeSwitch.has(state)
-
-/** In SQL, of a table or alias. */
-export const unfinished = `state NOT IN ('done', 'aborted')`
 
 const fromStored = (row: StoredRow): RotationRow => ({
   ...row,

@@ -2,11 +2,12 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { Rotation, RotationState } from '../../../shared/model/rotation.ts'
+import { isOver } from '../../../shared/model/waysOn.ts'
 import type { Call } from '../call.ts'
 import { makePrivateFolder, onFile } from '../storage/files.ts'
 import { withProcessLock } from '../storage/processLock.ts'
 import { type Context, sessionOf } from '../vault/session.ts'
-import { isFinal, type RotationRow, rotationOf } from './row.ts'
+import { type RotationRow, rotationOf } from './row.ts'
 import { abandon } from './steps/abandon.ts'
 import { created } from './steps/created.ts'
 import { creating } from './steps/creating.ts'
@@ -62,7 +63,7 @@ export async function runRotation(
     await before(work, await work.row())
     for (let step = 0; step < mostSteps; step++) {
       const row = await work.row()
-      if (isFinal(row)) return true
+      if (isOver(row)) return true
       if (row.decision) return false
       stopIfUnwanted(call)
       const went = row.giving_up === null ? await stepOf(row)(work, row, said) : await abandon(work, row, said)

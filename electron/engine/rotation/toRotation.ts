@@ -1,8 +1,9 @@
 import type { Rotation } from '../../../shared/model/rotation.ts'
+import { isOver } from '../../../shared/model/waysOn.ts'
 import { iso, isoOrNull } from '../keys/moments.ts'
 import type { KeyRow } from '../keys/row.ts'
 import { type Db, prepared, read } from '../storage/database.ts'
-import { isFinal, type RotationRow } from './row.ts'
+import type { RotationRow } from './row.ts'
 
 type Named = Pick<KeyRow, 'id' | 'name' | 'provider' | 'environment'>
 
@@ -32,7 +33,7 @@ export function toRotation(db: Db, row: RotationRow): Rotation {
 }
 
 function nextStep(row: RotationRow): string | null {
-  if (isFinal(row)) return null
+  if (isOver(row)) return null
   if (row.decision) return 'It waits for a person.'
   if (row.giving_up !== null) return 'The new key is ended at the provider; the old one stays in force.'
   switch (row.state) {

@@ -1,4 +1,5 @@
 import { type Db, read } from '../storage/database.ts'
+import { unfinished } from '../storage/unfinished.ts'
 
 const wrongLabels = `
   SELECT id FROM keys WHERE
@@ -6,7 +7,7 @@ const wrongLabels = `
     OR (SELECT count(*) FROM versions WHERE key = keys.row AND label = 'pending') > 1`
 
 const lostVersions = `
-  SELECT id FROM rotations WHERE state NOT IN ('done', 'aborted') AND
+  SELECT id FROM rotations WHERE ${unfinished} AND
     (SELECT count(*) FROM versions WHERE key = rotations.key AND version IN (version_old, version_new))
     <> 1 + (version_new IS NOT NULL)`
 

@@ -1,16 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Fault } from '../../providers/fault.ts'
+import { lostAnswers } from './lostAnswers.ts'
 import { personaVault } from './providerVault.ts'
 
 describe('a create whose answer is lost is not sent a second time as another one', () => {
-  const lost: Fault[] = [
-    { kind: 'dropAfter' },
-    { kind: 'failAfter', status: 500 },
-    { kind: 'malformed' },
-    { kind: 'html' },
-    { kind: 'cut' },
-  ]
-  for (const fault of lost)
+  for (const fault of lostAnswers)
     test(`${fault.kind}: the repeated call gives back the same key`, async () => {
       const { client, persona, key, reveal, living } = await personaVault()
       persona.faults.add({ operation: 'create', fault })

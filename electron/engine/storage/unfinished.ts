@@ -1,0 +1,2 @@
+/** The condition for a rotation that is not over, on the columns of `rotations`. */
+export const unfinished = `state NOT IN ('done', 'aborted')`
