@@ -4,7 +4,7 @@ import { describeRotation } from './describeRotation.ts'
 import { describeVault } from './describeVault.ts'
 import type { Globals } from './globals.ts'
 import type { Host } from './host.ts'
-import { collect, days, wholeNumber } from './optionParsers.ts'
+import { collect, days, hours, wholeNumber } from './optionParsers.ts'
 
 /** What a command does: gets its host, arguments and options; gives an exit status other than 0 if it has one. */
 export type Action<A extends unknown[]> = (host: Host, ...rest: A) => Promise<number | undefined>
@@ -213,10 +213,10 @@ export function describe(run: Run): Command {
     async () => (await import('./commands/evidence.ts')).removeEvidence,
   )
   does(
-    command('right-size <key>', 'plan the smallest grant for a key; nothing is sent or changed').option(
-      '--dry-run',
-      'only say what would be done; needed today',
-    ),
+    command('right-size <key>', 'give a key the smallest grant that it needs, at its provider')
+      .option('--dry-run', 'only show the plan, and the steps by hand; nothing is sent')
+      .addOption(new Option('--undo', 'bring back what it could do before the last change').conflicts('dryRun'))
+      .option('--yes', 'do not ask'),
     async () => (await import('./commands/rightSize.ts')).rightSize,
   )
   const network = does(
@@ -236,6 +236,18 @@ export function describe(run: Run): Command {
   does(
     command('verify <key>', 'ask the provider by one harmless call whether a key is alive'),
     async () => (await import('./commands/verify.ts')).verify,
+  )
+  does(
+    command('sync <key-or-provider>', 'take over what a provider knows of a key, or of all its keys: sync sendgrid')
+      .option('--dry-run', 'only say what is otherwise there')
+      .option('--yes', 'do not ask')
+      .addOption(
+        new Option('--every <duration>', 'have the app look at a provider so often while it is unlocked, such as 24h')
+          .argParser(hours)
+          .conflicts(['dryRun', 'yes']),
+      )
+      .addOption(new Option('--never', 'end that').conflicts(['every', 'dryRun', 'yes'])),
+    async () => (await import('./commands/sync.ts')).sync,
   )
   describeRotation({ command, does })
   does(

@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import type { Describing } from './describe.ts'
-import { daysBetweenRotations, duration } from './optionParsers.ts'
+import { daysBetweenRotations, duration, wholeNumber } from './optionParsers.ts'
 
 /** The commands that rotate keys, and say how often that is to be. */
 export function describeRotation({ command, does }: Describing): void {
@@ -45,6 +45,34 @@ export function describeRotation({ command, does }: Describing): void {
   does(
     rotation.command('due').description('show the keys that a policy wants to have rotated'),
     async () => (await import('./commands/due.ts')).due,
+  )
+  does(
+    rotation.command('safe <id>').description('say whether the old key can be ended without breaking anything'),
+    async () => (await import('./commands/safeRotation.ts')).safeRotation,
+  )
+  does(
+    command('consumers <key>', 'show the places that use a key, where rotations put its new value')
+      .addOption(
+        new Option(
+          '--file <path[:entry]>',
+          'add an entry of a .env or JSON file: a variable, or /a/json/pointer',
+        ).conflicts(['hook', 'step', 'remove', 'confirm']),
+      )
+      .addOption(
+        new Option('--hook <command>', 'add a command that takes the new value on stdin').conflicts([
+          'step',
+          'remove',
+          'confirm',
+        ]),
+      )
+      .addOption(new Option('--step <text>', 'add something that is done by hand').conflicts(['remove', 'confirm']))
+      .option('--link <address>', 'the page for --step')
+      .addOption(
+        new Option('--remove <number>', 'take a place away').argParser(wholeNumber(1, 1_000_000)).conflicts('confirm'),
+      )
+      .option('--confirm <number>', 'say that a place has the new value', wholeNumber(1, 1_000_000))
+      .option('--not-yet', 'with --confirm: that it has not'),
+    async () => (await import('./commands/consumers.ts')).consumers,
   )
   const policy = does(
     command('policy', 'show how often keys are to be rotated'),

@@ -61,7 +61,7 @@ export function describeVault({ command, does }: Describing): void {
   does(
     command('restore <file>', 'put a backup in the vault’s place; what it replaces is kept').option(
       '--no-carry',
-      'do not carry over the values and unfinished rotations that the backup lacks',
+      'do not carry over what the backup lacks: values, unfinished rotations, changes of scopes',
     ),
     async () => (await import('./commands/backup.ts')).restore,
   )

@@ -2,7 +2,7 @@ import { createClient } from '../../shared/api/client.ts'
 import type { contract } from '../../shared/api/contract.ts'
 import { KeywardError } from '../../shared/api/errors.ts'
 import type { Client } from '../../shared/api/method.ts'
-import { type Engine, nodeHttp, openEngine, settingsIn } from '../engine/index.ts'
+import { type Engine, nodeHttp, nodeShell, openEngine, settingsIn } from '../engine/index.ts'
 import { startBackup } from './background/start.ts'
 import { systemClipboard } from './clipboard.ts'
 import type { Globals } from './globals.ts'
@@ -39,6 +39,7 @@ export async function withHost<T>(
     clipboard: systemClipboard,
     runner,
     http: nodeHttp,
+    shell: nodeShell,
     keyHolder: keyHolderOf(home),
     background: { backup: (vaultKey) => startBackup(home, vaultKey) },
   })

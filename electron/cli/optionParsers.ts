@@ -39,6 +39,13 @@ export function duration(from: string, to: string) {
   }
 }
 
+/** `24h` or `7d` as a number of hours: one at least, two weeks at most, which is as long as providers keep logs. */
+export function hours(text: string): number {
+  const count = /^\d+[hd]$/.test(text) ? secondsOf(text) / 3600 : Number.NaN
+  if (!(count >= 1 && count <= 336)) throw new InvalidArgumentError('It must be from 1h to 14d, such as 24h.')
+  return count
+}
+
 /** Not a number where it is no duration. */
 function secondsOf(text: string): number {
   const [, count, unit = ''] = /^(\d{1,7})([smhd])$/.exec(text) ?? []

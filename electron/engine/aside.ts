@@ -12,4 +12,11 @@ export const aside: ReadonlySet<string> = new Set([
   'rotations.rollback',
   'rotations.paste',
   'rotations.confirm',
+  'rotations.safe',
+  'rotations.write',
+  'sync.look',
+  'sync.runDue',
+  'grants.apply',
+  'grants.undo',
+  'grants.resume',
 ])

@@ -15,6 +15,7 @@ export async function makeDueBackup(home: string, vaultKey: Buffer): Promise<voi
     clipboard: { copy: unused },
     runner: { start: unused },
     http: { send: unused, wait: unused },
+    shell: { run: unused },
     keyHolder: { fetch: async () => vaultKey, hold: unused, end: unused },
     background: { backup: unused },
   })

@@ -129,18 +129,46 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
     start: async (context, wish, call) => (await import('./rotation/start.ts')).startRotation(context, wish, call),
     list: async (context, input) => (await import('./rotation/list.ts')).listRotations(context, input),
     get: async (context, { id }) => (await import('./rotation/list.ts')).getRotation(context, id),
-    copyCommand: async (context, input) => (await import('./rotation/copyCommand.ts')).copyCommand(context, input),
+    copyJournal: async (context, { id }) => (await import('./rotation/copyJournal.ts')).copyJournal(context, id),
     resume: async (context, input, call) => (await import('./rotation/resume.ts')).resumeRotation(context, input, call),
     cancel: async (context, { id }, call) => (await import('./rotation/cancel.ts')).cancelRotation(context, id, call),
     rollback: async (context, { id }, call) => (await import('./rotation/rollback.ts')).rollBack(context, id, call),
     paste: async (context, input, call) => (await import('./rotation/paste.ts')).pasteValue(context, input, call),
     confirm: async (context, { id }, call) => (await import('./rotation/confirm.ts')).confirmByHand(context, id, call),
+    safe: async (context, { id }, call) => (await import('./rotation/safe.ts')).safeToEnd(context, id, call),
+    write: async (context, input, call) => (await import('./rotation/writeAgain.ts')).writeAgain(context, input, call),
   },
   policies: {
     list: listPolicies,
     set: setPolicy,
     remove: removePolicy,
     due: listDue,
+  },
+  consumers: {
+    // Loaded when used, with what reads and writes files.
+    list: async (context, { key }) => (await import('./consumers/list.ts')).listConsumers(context, key),
+    add: async (context, input) => (await import('./consumers/add.ts')).addConsumer(context, input),
+    remove: async (context, input) => (await import('./consumers/remove.ts')).removeConsumer(context, input),
+    preview: async (context, { key }) => (await import('./consumers/preview.ts')).previewFiles(context, key),
+    copyHookCommand: async (context, { key }) =>
+      (await import('./consumers/copyHookCommand.ts')).copyHookCommand(context, key),
+    confirm: async (context, input) => (await import('./rotation/confirmPlace.ts')).confirmPlace(context, input),
+  },
+  sync: {
+    // Loaded when used, like all that calls providers.
+    look: async (context, { target }, call) => (await import('./sync/look.ts')).lookAt(context, target, call),
+    apply: async (context, { id }, call) => (await import('./sync/apply.ts')).applySync(context, id, call),
+    list: async (context, input) => (await import('./sync/runs.ts')).listSyncs(context, input),
+    dismiss: async (context, { id }) => (await import('./sync/runs.ts')).dismissSync(context, id),
+    schedules: async (context) => (await import('./sync/schedules.ts')).listSchedules(context),
+    schedule: async (context, input) => (await import('./sync/schedules.ts')).setSchedule(context, input),
+    runDue: async (context, _, call) => (await import('./sync/runDue.ts')).runDueSyncs(context, call),
+  },
+  grants: {
+    apply: async (context, input, call) => (await import('./grants/apply.ts')).applyGrant(context, input, call),
+    undo: async (context, { key }, call) => (await import('./grants/undo.ts')).undoGrant(context, key, call),
+    resume: async (context, { id }, call) => (await import('./grants/resume.ts')).resumeGrant(context, id, call),
+    list: async (context, input) => (await import('./grants/list.ts')).listGrants(context, input),
   },
   searches: { list: listSearches, save: saveSearch, remove: removeSearch },
   purposes: { list: listPurposes, save: savePurpose, remove: removePurpose },
@@ -186,7 +214,7 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
     // Loaded when used, with what compares the two vaults.
     restore: async (context, input, call) =>
       restore(context, input, call, {
-        compare: (await import('./rotation/carryOver.ts')).carryOver,
+        compare: (await import('./carryOver/carryOver.ts')).carryOver,
         hold: (await import('./rotation/holdRestored.ts')).holdRestored,
       }),
   },

@@ -8,6 +8,7 @@ export interface Ports {
   clipboard: Clipboard
   runner: Runner
   http: Http
+  shell: Shell
   keyHolder: KeyHolder
   background: Background
 }
@@ -54,6 +55,16 @@ export interface Runner {
    * @throws KeywardError notFound when there is no such program
    */
   start(command: readonly string[], variables: readonly (readonly [name: string, value: string])[]): Promise<void>
+}
+
+/** Runs the commands that put a new value where it is used. What it is given is a secret: it keeps and prints nothing. */
+export interface Shell {
+  /**
+   * Runs a command line with the system's shell in the person's home folder, with a text on its stdin, without any variable of Keyward's own in its
+   * environment, and what it prints thrown away. It and what it has started are ended after `timeoutMs`.
+   * @returns its exit status; null with the reason, a full sentence, where it has none
+   */
+  run(command: string, stdin: string, timeoutMs: number): Promise<{ status: number } | { status: null; why: string }>
 }
 
 /** Calls to other machines. What it is given and gives back may hold secrets: it keeps and prints nothing. */

@@ -1,5 +1,5 @@
 import { KeywardError } from '../../shared/api/errors.ts'
-import { type Engine, nodeHttp, openEngine, type Ports } from '../engine/index.ts'
+import { type Engine, nodeHttp, nodeShell, openEngine, type Ports } from '../engine/index.ts'
 
 /** What the desktop gives the engine. */
 export type DesktopParts = Pick<Ports, 'host' | 'settings' | 'clipboard' | 'background'>
@@ -12,6 +12,7 @@ export function setupEngine(home: string, parts: DesktopParts): Engine {
     // SECURITY: a page that was taken over must not start programs.
     runner: { start: refuse('The desktop app starts no programs: “keyward run” does. Nothing was run.') },
     http: nodeHttp,
+    shell: nodeShell,
     // The app holds the key itself while it is unlocked. What “keyward unlock” left in memory is the terminal's.
     keyHolder: {
       fetch: async () => null,

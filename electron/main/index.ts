@@ -17,7 +17,7 @@ import {
   clipboard as systemClipboard,
   utilityProcess,
 } from 'electron'
-import { fileError, scheduleBackups } from '../engine/index.ts'
+import { fileError, scheduleBackups, scheduleSyncs } from '../engine/index.ts'
 import { registerAppScheme, serveApp } from './appProtocol.ts'
 import { setupAskedKey } from './askedKey.ts'
 import { backupProcess } from './backups.ts'
@@ -84,6 +84,7 @@ function start(): void {
     background: backupProcess(home, () => utilityProcess.fork(join(out, 'main', 'backupProcess.js'))),
   })
   scheduleBackups(engine)
+  scheduleSyncs(engine)
 
   const pages = pagesOf(engine)
   engine.onEvent(pages.tell)

@@ -36,18 +36,22 @@ export const backups = {
       z.strictObject({
         file: z.string(),
         password: z.string().min(1).max(10_000),
-        /** Whether what the backup lacks and would be lost is carried over: values of its keys, unfinished rotations. */
+        /**
+         * Whether what the backup lacks and would be lost is carried over: values of its keys, unfinished rotations, changes
+         * of what its keys may do at their providers.
+         */
         carry: z.boolean().default(true),
       }),
     () =>
       z.strictObject({
         keys: z.number().int(),
         replaced: z.string().nullable(),
-        /** What the backup lacked of its keys: so many values and unfinished rotations, carried over or, if refused, not. */
+        /** What the backup lacked of its keys: so many of each, carried over or, if refused, not. `grants`: changes of scopes. */
         lacked: z.strictObject({
           keys: z.array(z.strictObject({ id: keyId, name: z.string() })),
           versions: z.number().int(),
           rotations: z.number().int(),
+          grants: z.number().int(),
           carried: z.boolean(),
         }),
         notices: z.array(z.string()),

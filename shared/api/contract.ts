@@ -2,11 +2,13 @@ import { activity } from './activity.ts'
 import { attention } from './attention.ts'
 import { audit } from './audit.ts'
 import { backups } from './backups.ts'
+import { consumers } from './consumers.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { evidence } from './evidence.ts'
 import { expiry } from './expiry.ts'
 import { exports } from './exports.ts'
+import { grants } from './grants.ts'
 import { host } from './host.ts'
 import { imports } from './imports.ts'
 import { keys } from './keys.ts'
@@ -18,6 +20,7 @@ import { policies, rotations } from './rotations.ts'
 import { searches } from './searches.ts'
 import { secrets } from './secrets.ts'
 import { settings } from './settings.ts'
+import { sync } from './sync.ts'
 import { vault } from './vault.ts'
 
 /** Every method of the engine, by group. What is not here does not exist for any host. */
@@ -31,6 +34,9 @@ export const contract = {
   network,
   rotations,
   policies,
+  consumers,
+  sync,
+  grants,
   searches,
   purposes,
   expiry,

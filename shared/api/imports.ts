@@ -76,6 +76,8 @@ export const imports = {
         keys: z.array(keyId),
         /** New keys with an address from the file; it is not used before the person agrees: `keys.set` with it. */
         baseUrls: z.array(z.strictObject({ id: keyId, baseUrl: z.string() })),
+        /** How many keys have this file as a place that uses them now: in a terminal, where they stood in variables. */
+        places: z.number().int(),
         /** What a file of Keyward's own brought beside keys, and in words what of it was not taken. */
         besides: z.strictObject({
           searches: z.number().int(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { keyId, secretValue } from '../model/apiKey.ts'
+import { rotationPlace, seenFile } from '../model/consumer.ts'
 import {
   journalLine,
   policy,
@@ -7,7 +8,7 @@ import {
   rotationGuide,
   rotationId,
   rotationPlan,
-  rotationWay,
+  rotationSafety,
 } from '../model/rotation.ts'
 import { method } from './method.ts'
 
@@ -25,6 +26,9 @@ const wish = () =>
       .optional(),
   })
 
+/** What files were like when the person saw what would be written into them: one that has changed since is refused. */
+const seen = () => z.array(seenFile()).max(200).default([])
+
 const one = () => z.strictObject({ rotation: rotation() })
 const id = () => z.strictObject({ id: rotationId })
 
@@ -32,8 +36,11 @@ const id = () => z.strictObject({ id: rotationId })
 export const rotations = {
   /** What `start` would do; at the provider it only reads. */
   plan: method(wish, () => z.strictObject({ plan: rotationPlan() })),
-  /** @throws KeywardError refused, networkOff, hostUnasked when it may not begin; nothing is sent or changed then */
-  start: method(wish, one),
+  /**
+   * `seen`: the files as the plan showed them; any other is taken as it is when the rotation begins.
+   * @throws KeywardError refused, networkOff, hostUnasked when it may not begin; nothing is sent or changed then
+   */
+  start: method(() => z.strictObject({ ...wish().shape, seen: seen() }), one),
   /** Newest first. */
   list: method(
     () => z.strictObject({ unfinished: z.boolean().default(false) }),
@@ -46,13 +53,18 @@ export const rotations = {
       journal: z.array(journalLine()),
       guide: rotationGuide().nullable(),
       givenUp: z.boolean(),
+      places: z.array(rotationPlace()),
     }),
   ),
-  /** Puts the command that takes the rotation on in a terminal on the clipboard, through the host. It holds no secret. */
-  copyCommand: method(
-    () => z.strictObject({ id: rotationId, way: rotationWay }),
-    () => z.strictObject({ command: z.string(), clearAfterSeconds: z.number().int() }),
-  ),
+  /** Puts the journal on the clipboard as text, through the host. It holds no secret. */
+  copyJournal: method(id, () => z.strictObject({ clearAfterSeconds: z.number().int() })),
+  /** Whether the old key can be ended without breaking anything. Asks the provider, where it tells of the last use. */
+  safe: method(id, () => z.strictObject({ safety: rotationSafety() })),
+  /**
+   * Writes the value that is in force into the places that failed or were not reached, and runs their commands again.
+   * `seen`: the files as a preview showed them; one that has changed since, or was not seen, is left as it is.
+   */
+  write: method(() => z.strictObject({ id: rotationId, seen: seen() }), one),
   /** Goes on from where it stopped. `now` ends the grace. What waits for a person is left as it is. */
   resume: method(() => z.strictObject({ id: rotationId, now: z.boolean().default(false) }), one),
   /** Gives up before the switch: what was made at the provider is ended, the old value stays in force. */

@@ -12,6 +12,8 @@ const attentionKind = z.enum([
   'ending',
   'rotationWaiting',
   'rotationDue',
+  'grantUnfinished',
+  'syncWaiting',
   'sameSecret',
   'contradiction',
   'finding',

@@ -31,6 +31,7 @@ const eventName = z.enum([
   'keys.exported',
   'manifest.exported',
   'evidence.imported',
+  'evidence.read',
   'evidence.removed',
   'finding.accepted',
   'finding.reopened',
@@ -52,6 +53,16 @@ const eventName = z.enum([
   'policy.set',
   'policy.removed',
   'secret.forgotten',
+  'consumer.added',
+  'consumer.removed',
+  'consumer.confirmed',
+  'file.written',
+  'hook.run',
+  'sync.looked',
+  'sync.applied',
+  'sync.scheduled',
+  'grant.asked',
+  'grant.changed',
 ])
 export type EventName = z.infer<typeof eventName>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { keyId } from './apiKey.ts'
+import { filePreview } from './consumer.ts'
 import { line } from './text.ts'
 
 export const rotationId = z.uuid()
@@ -37,6 +38,8 @@ export const decisionCode = z.enum([
   'newNotChecked',
   /** The old key was used after the switch. */
   'oldStillUsed',
+  /** The grace is over, and a place that uses the key is not known to have the new value. */
+  'placesOpen',
   /** End the old key on the provider's page; where no call tells whether it is dead, the person's word counts. */
   'revokeOld',
   /** The provider holds keys that may be of this rotation, and which is not clear. */
@@ -104,16 +107,55 @@ export const rotationGuide = () =>
   })
 export type RotationGuide = z.infer<ReturnType<typeof rotationGuide>>
 
-/** What a rotation would do, found out by reading alone. `refused` says why it would not; empty when it would. */
+/** What a person can allow so that a rotation may begin: calls to its provider, or that a key is sent to a host. */
+const consent = () =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('network'), provider: z.string() }),
+    z.strictObject({ kind: z.literal('host'), key: keyId, name: z.string(), host: z.string() }),
+  ])
+export type RotationConsent = z.infer<ReturnType<typeof consent>>
+
+/**
+ * What a rotation would do, found out by reading alone. `refused` says why it would not; empty when it would. `consents` are
+ * those of the reasons that the person can take away by allowing something. `files` is what the new value would be written
+ * into.
+ */
 export const rotationPlan = () =>
   z.strictObject({
     key: keyId,
     name: z.string(),
     provider: z.string().nullable(),
+    mode: rotationMode,
     steps: z.array(z.string()),
     refused: z.array(z.string()),
+    consents: z.array(consent()),
+    files: z.array(filePreview()),
   })
 export type RotationPlan = z.infer<ReturnType<typeof rotationPlan>>
+
+/** One thing that speaks for or against ending the old key: `met`, `open` (not yet), or `unknown`. */
+const safetyCheck = () =>
+  z.strictObject({
+    check: z.enum(['newWorks', 'places', 'lastUse', 'evidence', 'grace']),
+    state: z.enum(['met', 'open', 'unknown']),
+    why: z.string(),
+  })
+export type SafetyCheck = z.infer<ReturnType<typeof safetyCheck>>
+
+/**
+ * Whether the old key can be ended without breaking anything. `notYet`: something speaks against it; `unknown`: too little is
+ * known to say so. `because` are full sentences.
+ */
+export const rotationSafety = () =>
+  z.strictObject({
+    id: rotationId,
+    key: keyId,
+    name: z.string(),
+    verdict: z.enum(['safe', 'notYet', 'unknown']),
+    because: z.array(z.string()),
+    checks: z.array(safetyCheck()),
+  })
+export type RotationSafety = z.infer<ReturnType<typeof rotationSafety>>
 
 /** Which keys a policy is for: one key by its id, or all of a tag, a provider or an environment. */
 export const policyTarget = () =>

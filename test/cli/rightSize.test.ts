@@ -46,11 +46,3 @@ test('a plan that is refused says why and ends with 0', async () => {
   expect(stdout).toMatch(/^ {2}refused +\w/m)
   expect(shape.parse(await cli.json(['right-size', 'Mail', '--dry-run']))).toMatchObject({ after: null })
 })
-
-test('without --dry-run it is a wrong use, for a grant is not changed yet', async () => {
-  const cli = await withMail()
-  const { status, stderr } = await cli.run(['right-size', 'Mail'])
-  expect(status).toBe(2)
-  expect(stderr).toContain('Nothing was changed')
-  expect((await cli.run(['right-size', 'nothing', '--dry-run'])).status).toBe(4)
-})

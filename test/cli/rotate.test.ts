@@ -71,7 +71,7 @@ test('a key is rotated step by step, waits in its grace, and is done when that i
   expect(done).toMatchObject({ id: waiting?.id, state: 'done', nextStep: null })
   expect(alive()).toBe(1)
   const shown = await json<Rotation & { journal: JournalLine[] }>(['rotation', 'show', done?.id.slice(0, 8) ?? ''])
-  expect(shown).toEqual({ ...done, journal: expect.any(Array) })
+  expect(shown).toEqual({ ...done, journal: expect.any(Array), places: [] })
   expect(shown.journal.at(-1)).toEqual({ at: expect.stringMatching(/Z$/), state: 'done', note: expect.any(String) })
   expect(await json<Rotation[]>(['rotation', 'list'])).toContainEqual(done)
 })
@@ -90,6 +90,7 @@ test('a dry run says what would be done, or why it would not, and changes nothin
     provider: 'sendgrid',
     steps: expect.arrayContaining([expect.stringMatching(/\.$/)]),
     refused: [],
+    files: [],
   })
   expect((await run(['rotate', name, '--dry-run'])).stdout).toContain('steps      1. ')
   await json(['network', 'deny', 'sendgrid'])

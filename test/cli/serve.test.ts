@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -11,46 +11,7 @@ import { cheapCost } from '../support/engine.ts'
 import { temporaryFolder } from '../support/home.ts'
 import { pageAt } from '../support/loopback.ts'
 import { builtPage } from '../support/page.ts'
-
-interface Serving {
-  child: ChildProcess
-  said: { stdout: string; stderr: string }
-  /** The addresses it has printed. */
-  addresses(): string[]
-  ended: Promise<{ status: number | null; signal: NodeJS.Signals | null }>
-}
-
-/** Starts `keyward serve` without a password anywhere, and waits for its first address. */
-async function serve(
-  args: string[],
-  home = join(temporaryFolder(), 'home'),
-  env: NodeJS.ProcessEnv = {},
-): Promise<Serving> {
-  await builtPage()
-  const child = spawn(process.execPath, [program, 'serve', ...args], {
-    env: { PATH: process.env.PATH, KEYWARD_HOME: home, NO_COLOR: '1', ...env },
-  })
-  return watch(child)
-}
-
-async function watch(child: ChildProcess): Promise<Serving> {
-  const said = { stdout: '', stderr: '' }
-  child.stdout?.on('data', (data) => {
-    said.stdout += data
-  })
-  child.stderr?.on('data', (data) => {
-    said.stderr += data
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  const ended: Serving['ended'] = new Promise((done) => child.on('close', (status, signal) => done({ status, signal })))
-  const addresses = () => [...said.stdout.matchAll(/http:\/\/127\.0\.0\.1:\d+\/#[\w-]+/g)].map(([address]) => address)
-  return { child, said, addresses, ended }
-}
-
-const firstOf = async ({ addresses, said }: Serving) => {
-  await vi.waitFor(() => expect(addresses(), said.stderr).toHaveLength(1), 20_000)
-  return addresses()[0] ?? ''
-}
+import { firstOf, serve, watch } from '../support/serving.ts'
 
 /** The app at an address that was printed. */
 async function open(address: string) {
@@ -138,7 +99,7 @@ test.skipIf(process.platform === 'win32')('it ends when its parent has ended', a
   const shell = spawn('/bin/sh', ['-c', `"${process.execPath}" "${program}" serve --json </dev/null & wait`], {
     env: { PATH: process.env.PATH, KEYWARD_HOME: join(temporaryFolder(), 'home') },
   })
-  const serving = await watch(shell)
+  const serving = watch(shell)
   const address = await firstOf(serving)
   shell.kill('SIGKILL')
   await vi.waitFor(() => expect(fetch(address)).rejects.toThrow(), 10_000)

@@ -4,7 +4,7 @@ const status = z.number().int().min(400).max(599)
 const ms = z.number().int().min(0)
 
 /**
- * What goes wrong with one call. `keptFailure`, `otherEnvironment` and `shortPage` are Persona's alone.
+ * What goes wrong with one call. `keptFailure`, `otherEnvironment`, `shortPage` and `loopPage` are Persona's alone.
  *
  * | kind                    | done | what the client sees                                            |
  * | ----------------------- | ---- | --------------------------------------------------------------- |
@@ -25,8 +25,11 @@ const ms = z.number().int().min(0)
  * | otherEnvironment        | yes  | a value of the other environment                                |
  * | noValue, oddValue       | yes  | no value, or one in another shape                               |
  * | fewerScopes, moreScopes | yes  | the truth: the key has one scope less or more than was asked    |
+ * | staleScopes             | yes  | the scopes that the key had before its last change              |
  * | emptyPage, samePage     | yes  | no keys, or those of the first page, and that there are more    |
  * | shortPage               | yes  | one key, and where the next page begins                         |
+ * | loopPage                | yes  | after the last page the first again                             |
+ * | moreFields              | yes  | members that nobody has documented                              |
  */
 export const fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['dropBefore', 'dropAfter', 'cut', 'endless', 'malformed', 'html', 'echo']) }),
@@ -43,9 +46,12 @@ export const fault = z.discriminatedUnion('kind', [
       'oddValue',
       'fewerScopes',
       'moreScopes',
+      'staleScopes',
       'emptyPage',
       'samePage',
       'shortPage',
+      'loopPage',
+      'moreFields',
     ]),
   }),
 ])

@@ -299,3 +299,34 @@ test('a call that Persona does not have is not found', async () => {
   const { id } = fake.addKey('production', { name: 'Old' })
   expect(await manager(`DELETE ${all}/${id}`)).toMatchObject({ status: 404 })
 })
+
+describe('logs of calls', () => {
+  const path = '/api/v1/api-logs'
+
+  test('show the calls of two weeks in the key’s environment, newest first, each with its key', async () => {
+    const { fake, as, manager } = await opened()
+    const shop = fake.addKey('production', { name: 'shop' })
+    fake.logCall(shop.id, 'GET /api/v1/inquiries')
+    fake.moveClock(15 * dayMs)
+    fake.logCall(shop.id, 'POST /api/v1/inquiries')
+    await as(fake.managers.sandbox)(`GET ${all}`)
+    const { data, links } = (await manager(`GET ${path}?page[size]=100`)).json
+    expect(links.next).toBeNull()
+    expect(data).toMatchObject([
+      {
+        type: 'api-log',
+        attributes: { request: { method: 'POST', path: '/api/v1/inquiries' }, response: { status: 200 } },
+        relationships: { 'api-key': { data: { id: shop.id } } },
+      },
+    ])
+    expect((await manager(`GET ${path}?page[size]=1`)).json.links.next).toContain(`page%5Bafter%5D=req_`)
+  })
+
+  test('name no key where Persona does not, and need a permission', async () => {
+    const { fake, as, manager } = await opened({ namesKeys: false })
+    await manager(`GET ${all}`)
+    expect((await manager(`GET ${path}`)).json.data[0].relationships).toBeUndefined()
+    const { value } = fake.addKey('production', { permissions: ['api_key.read'] })
+    expect((await as(value)(`GET ${path}`)).status).toBe(403)
+  })
+})

@@ -22,6 +22,10 @@ export interface FakeSendGrid extends FakeProvider {
   manager: string
   /** Makes a key as a person would on SendGrid's page. */
   addKey(name: string, scopes: readonly string[]): { id: string; value: string }
+  /** Changes a key as a person would on SendGrid's page; what is not named stays. */
+  changeKey(id: string, changed: { name?: string; scopes?: string[] }): void
+  /** Deletes a key as a person would on SendGrid's page. */
+  deleteKey(id: string): void
   /** Whether the account takes calls from this address: its list of addresses is the account's own. */
   allowAddress(isAllowed: boolean): void
 }
@@ -54,6 +58,12 @@ export async function startSendGrid(options: SendGridOptions = {}): Promise<Fake
     moveClock: clock.move,
     manager,
     addKey,
+    changeKey(id, changed) {
+      for (const key of account.keys) if (key.id === id) Object.assign(key, changed)
+    },
+    deleteKey(id) {
+      for (const key of account.keys) if (key.id === id) key.isDeleted = true
+    },
     allowAddress(isAllowed) {
       isAddressAllowed = isAllowed
     },

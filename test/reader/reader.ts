@@ -22,12 +22,21 @@ export interface ReadKey {
   versions: ReadVersion[]
 }
 
+/** What stood in a file where a rotation wrote. */
+export interface ReadEntry {
+  rotation: string
+  consumer: string
+  place: unknown
+  texts: string[]
+}
+
 export interface ReadVault {
   vaultId: string
   headerGeneration: number
   databaseGeneration: number
   /** In the order of their names. */
   keys: ReadKey[]
+  entries: ReadEntry[]
   /** The names of all events, oldest first; the chain was found whole. */
   events: string[]
   pageKey: Buffer
@@ -87,14 +96,16 @@ function readParts(header: Buffer, database: string, opener: Opener): ReadVault 
     db.exec(`PRAGMA key = "x'${pageKey.toString('hex')}'"`)
     db.exec('PRAGMA temp_store = MEMORY')
     const format = db.pragma('user_version', { simple: true })
-    if (![1, 2, 3, 4, 5].includes(Number(format))) throw new Error('the database is of none of the formats 1 to 5')
+    if (![1, 2, 3, 4, 5, 6].includes(Number(format))) throw new Error('the database is of none of the formats 1 to 6')
     const row = db.prepare('SELECT vault_id, generation FROM vault').get<{ vault_id: string; generation: number }>()
     if (row?.vault_id !== body.vaultId) throw new Error('the database belongs to another vault')
+    const sealKey = subkey('keyward seal key v1')
     return {
       vaultId: body.vaultId,
       headerGeneration: body.generation,
       databaseGeneration: row.generation,
-      keys: readKeys(db, subkey('keyward seal key v1'), subkey('keyward fingerprint key v1')),
+      keys: readKeys(db, sealKey, subkey('keyward fingerprint key v1')),
+      entries: Number(format) < 6 ? [] : readEntries(db, sealKey),
       events: readLog(db, subkey('keyward log key v1')),
       pageKey,
     }
@@ -202,7 +213,9 @@ function readKeys(db: Database, sealKey: Buffer, fingerprintKey: Buffer): ReadKe
     versions: versions
       .all<{ version: number; label: string | null; sealed: Uint8Array<ArrayBuffer>; fingerprint: string }>([row])
       .map(({ version, label, sealed, fingerprint }) => {
-        const value = openSealed(sealKey, id, version, Buffer.from(sealed))
+        const ids = Buffer.from(id.replaceAll('-', ''), 'hex')
+        const value = openSealed(sealKey, 'keyward secret\0', ids, [1, version], Buffer.from(sealed))
+        if (value === null) throw new Error(`version ${version} of ${id} does not open`)
         const print = createHmac('sha256', fingerprintKey).update(value, 'utf8').digest().subarray(0, 16)
         if (print.toString('hex') !== fingerprint) throw new Error(`the fingerprint of “${name}” is wrong`)
         return { version, label, value }
@@ -210,16 +223,28 @@ function readKeys(db: Database, sealKey: Buffer, fingerprintKey: Buffer): ReadKe
   }))
 }
 
-function openSealed(sealKey: Buffer, keyId: string, version: number, sealed: Buffer): string {
+function readEntries(db: Database, sealKey: Buffer): ReadEntry[] {
+  const idOf = db.prepare('SELECT id FROM rotations WHERE row = ?')
+  const consumerOf = db.prepare('SELECT id, place FROM consumers WHERE row = ?')
+  return db
+    .prepare('SELECT rotation, consumer, entry_before FROM rotation_places WHERE entry_before IS NOT NULL')
+    .all<{ rotation: number; consumer: number; entry_before: Uint8Array<ArrayBuffer> }>()
+    .map(({ rotation, consumer, entry_before }) => {
+      const rotationId = idOf.get<{ id: string }>([rotation])?.id ?? ''
+      const { id, place } = consumerOf.get<{ id: string; place: string }>([consumer]) ?? { id: '', place: 'null' }
+      const ids = Buffer.from((rotationId + id).replaceAll('-', ''), 'hex')
+      const text = openSealed(sealKey, 'keyward entry\0', ids, [1], Buffer.from(entry_before))
+      if (text === null) throw new Error(`what stood at ${id} does not open`)
+      return { rotation: rotationId, consumer: id, place: JSON.parse(place), texts: JSON.parse(text) }
+    })
+}
+
+/** Opens a sealed text: its associated data are a label, ids and numbers, the format first. */
+function openSealed(sealKey: Buffer, label: string, ids: Buffer, numbers: number[], sealed: Buffer): string | null {
   if (sealed[0] !== 1) throw new Error('a sealed value is not of format 1')
-  const context = Buffer.alloc(39)
-  context.write('keyward secret\0', 0, 'latin1')
-  context.write(keyId.replaceAll('-', ''), 15, 'hex')
-  context.writeUInt32BE(1, 31)
-  context.writeUInt32BE(version, 35)
-  const value = openGcm(sealKey, sealed.subarray(1), context)
-  if (!value) throw new Error(`version ${version} of ${keyId} does not open`)
-  return value.toString('utf8')
+  const bytes = Buffer.alloc(numbers.length * 4)
+  for (const [index, number] of numbers.entries()) bytes.writeUInt32BE(number, index * 4)
+  return openGcm(sealKey, sealed.subarray(1), Buffer.concat([Buffer.from(label), ids, bytes]))?.toString('utf8') ?? null
 }
 
 function readLog(db: Database, logKey: Buffer): string[] {

@@ -6,7 +6,7 @@ import type { Client } from '../../shared/api/method.ts'
 import { type KdfCost, kdfLimits } from '../../shared/model/kdf.ts'
 import { temporaryHome } from './home.ts'
 import { hostOf } from './host.ts'
-import { noHttp } from './ports.ts'
+import { noHttp, noShell } from './ports.ts'
 import { memorySettings } from './settings.ts'
 
 export const password = 'a password for tests'
@@ -53,6 +53,7 @@ export function testEngine(
       clipboard: { copy: async (text, clearAfterMs) => void state.copied.push({ text, clearAfterMs }) },
       runner: { start: async (command, variables) => void state.ran.push({ command, variables }) },
       http: noHttp,
+      shell: noShell,
       keyHolder: {
         fetch: async () => (state.held.key ? Buffer.from(state.held.key) : null),
         hold: async (key, until) => void Object.assign(state.held, { key: Buffer.from(key), until }),

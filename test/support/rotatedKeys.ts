@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { nodeHttp } from '../../electron/engine/index.ts'
 import type { Http } from '../../electron/engine/ports.ts'
 import { startPersona } from '../providers/startPersona.ts'
 import type { TestEngine } from './engine.ts'
+import { temporaryFolder } from './home.ts'
 
 const hourMs = 3_600_000
 
@@ -20,8 +23,8 @@ export function callingHttp() {
 
 /**
  * Puts keys of a fake Persona into a vault that calls with `callingHttp`, and rotates them in the hours and days before
- * its present moment: one rotation rests in its grace, one waits for a person, one was given up and has left a key behind, and
- * one is over.
+ * its present moment: one rotation rests in its grace, of a key that is used in two places, one waits for a person, one
+ * was given up and has left a key behind, and one is over.
  */
 export async function rotatedKeys(
   { client, clock }: Pick<TestEngine, 'client' | 'clock'>,
@@ -37,7 +40,7 @@ export async function rotatedKeys(
   async function held(name: string) {
     const made = persona.addKey('production', { name, permissions: ['inquiry.read', 'inquiry.write'] })
     const { key } = await client.keys.add({ name, value: made.value, remoteId: made.id, baseUrl })
-    return { key: key.id, remoteId: made.id }
+    return { key: key.id, remoteId: made.id, value: made.value }
   }
   const start = async (key: string, graceSeconds: number) =>
     (await client.rotations.start({ key, graceSeconds })).rotation
@@ -60,7 +63,17 @@ export async function rotatedKeys(
   const { rotation: waiting } = await client.rotations.resume({ id })
 
   clock.at = now - 80 * 60_000
-  const resting = await start((await held('Case review')).key, 24 * 3_600)
+  const placed = await held('Case review')
+  await addPlaces(client, placed)
+  const resting = await start(placed.key, 24 * 3_600)
   clock.at = now
   return { persona, over, left, waiting, resting }
+}
+
+/** Names places that use a key: a file that holds its value, and what a person has to do. */
+async function addPlaces(client: TestEngine['client'], { key, value }: { key: string; value: string }): Promise<void> {
+  const path = join(temporaryFolder(), '.env')
+  writeFileSync(path, `PERSONA_API_KEY=${value}\n`)
+  await client.consumers.add({ key, place: { kind: 'file', path, entry: 'PERSONA_API_KEY' } })
+  await client.consumers.add({ key, place: { kind: 'step', text: 'Restart the report worker', link: null } })
 }

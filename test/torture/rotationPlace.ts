@@ -8,6 +8,7 @@ import { readVault, type VaultAsRead } from './readVault.ts'
 import { rotationPorts } from './rotationPorts.ts'
 import { type ProviderName, startProvider, type TestProvider } from './rotationProvider.ts'
 import { clientOf, cost } from './task.ts'
+import { type UsedFiles, usedFiles } from './usedFiles.ts'
 
 /** Which key is rotated: one of many, or the very key that manages the others. */
 export type Subject = 'key' | 'manager'
@@ -22,6 +23,8 @@ export interface RotationPlace {
   clock: { at: number }
   /** The key to rotate: its id in the vault, and what it was at the provider before the rotation. */
   rotated: { key: string; id: string; value: string }
+  /** Where that key is used, unless it is the one that manages the others. */
+  used: UsedFiles | null
   /** The keys that nothing may happen to. */
   others: readonly { id: string; value: string }[]
   /** Told of each request before it is done, for tests that do something then. */
@@ -58,7 +61,8 @@ export async function prepareRotations(
   const template = join(folder, 'template')
   const first = await startProvider(name, { port: 0, now: () => began, variant: 0, onRequest: () => {} })
   const port = Number(new URL(first.origin).port)
-  const { vaultKey, ids } = await makeVault(name, template, first)
+  const used = usedFiles(join(folder, 'used'))
+  const { vaultKey, ids } = await makeVault(name, template, first, used)
   await first.close()
 
   return async ({ subject, variant }) => {
@@ -76,6 +80,7 @@ export async function prepareRotations(
       },
     })
     const rotated = subject === 'key' ? provider.old : provider.manager
+    used.prepare(provider.old.value)
     const seen = new Set<string>()
     const lives = (value: string) => {
       clock.at += settledMs
@@ -89,6 +94,7 @@ export async function prepareRotations(
       provider,
       clock,
       rotated: { ...rotated, key: ids[subject] },
+      used: subject === 'key' ? used : null,
       others: [provider.manager, provider.old, ...provider.others].filter(({ id }) => id !== rotated.id),
       onRequest: () => {},
       seen,
@@ -121,7 +127,7 @@ export async function prepareRotations(
   }
 }
 
-async function makeVault(name: ProviderName, home: string, provider: TestProvider) {
+async function makeVault(name: ProviderName, home: string, provider: TestProvider, used: UsedFiles) {
   const held: Buffer[] = []
   const usual = plainPorts(() => began)
   const hold = async (key: Buffer) => void held.push(Buffer.from(key))
@@ -135,6 +141,8 @@ async function makeVault(name: ProviderName, home: string, provider: TestProvide
     manager: await add(provider.manager, 'Manager', true),
     key: await add(provider.old, 'Backend', false),
   }
+  used.prepare(provider.old.value)
+  for (const place of used.places) await client.consumers.add({ key: ids.key, place })
   await client.network.allow({ provider: name })
   await client.vault.hold({ seconds: 60 })
   await engine.close()

@@ -1,4 +1,4 @@
-import { nodeHttp, type Ports } from '../../electron/engine/index.ts'
+import { nodeHttp, nodeShell, type Ports } from '../../electron/engine/index.ts'
 import { plainPorts } from '../support/ports.ts'
 
 /** Nobody waits longer for an answer in a test. */
@@ -9,6 +9,7 @@ export function rotationPorts(vaultKey: Buffer, now: () => number, wait: (ms: nu
   const usual = plainPorts(now)
   return {
     ...usual,
+    shell: nodeShell,
     http: {
       // The next course's provider has the same port, and knows nothing of this one's connections.
       send: ({ headers, ...request }) =>

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { rotationProviders } from './rotationProvider.ts'
 import { operations } from './task.ts'
 import { type Tally, tortureAdds, tortureVault } from './torture.ts'
+import { type FilesTally, tortureFiles } from './tortureFiles.ts'
 import { type RotationTally, tortureRotations } from './tortureRotations.ts'
 
 // The whole of it: `npm run torture -- --seed 7 --only restore`.
@@ -15,8 +16,10 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '100' },
     /** Of rotations, at each provider; and one alone, told step by step. */
     runs: { type: 'string', default: '1000' },
+    /** Replacements of several files at once. */
+    replacements: { type: 'string', default: '400' },
     run: { type: 'string' },
-    only: { type: 'string', multiple: true, default: [...operations, 'rotation'] },
+    only: { type: 'string', multiple: true, default: [...operations, 'rotation', 'files'] },
   },
 })
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
@@ -36,6 +39,7 @@ try {
   const one = values.run === undefined ? null : Number(values.run)
   for (const provider of values.only.includes('rotation') ? rotationProviders : [])
     tellRotations(await tortureRotations(provider, settings, Number(values.runs), one))
+  if (values.only.includes('files')) tellFiles(await tortureFiles(settings, Number(values.replacements)))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -65,6 +69,13 @@ function tellRotations({ provider, runs, kills, killedIn, ended, decisions, long
   console.log(`rotation at ${provider}: ${runs} runs, which ended: ${counts(ended)}`)
   console.log(`  ${kills} kills, in state: ${counts(killedIn)}`)
   console.log(`  ${decisions} decisions; at most ${longestWaitMs / 1000} s waited for the provider in one call`)
+  tellProblems(tally)
+}
+
+function tellFiles({ runs, kills, torn, refused, ...tally }: FilesTally): void {
+  console.log(
+    `files: ${runs} replacements of five; ${kills} kills, ${torn} of them between two files; ${refused} refused`,
+  )
   tellProblems(tally)
 }
 

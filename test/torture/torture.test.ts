@@ -4,6 +4,7 @@ import { temporaryFolder } from '../support/home.ts'
 import { rotationProviders } from './rotationProvider.ts'
 import { operations } from './task.ts'
 import { type Tally, tortureAdds, tortureVault } from './torture.ts'
+import { tortureFiles } from './tortureFiles.ts'
 import { tortureRotations } from './tortureRotations.ts'
 
 // A share of `npm run torture` that is the same every time; the whole takes minutes.
@@ -42,3 +43,11 @@ test.for(rotationProviders)(
     expect(tally.ended.done).toBeGreaterThan(0)
   },
 )
+
+test('of several files all are replaced or none, whenever the process was killed, whatever was in its way', async () => {
+  const tally = await tortureFiles(settings(), 30)
+  expect(tally.problems).toEqual([])
+  expect(tally.kills).toBeGreaterThanOrEqual(10)
+  expect(tally.torn).toBeGreaterThan(0)
+  expect(tally.refused).toBeGreaterThan(0)
+})

@@ -29,7 +29,7 @@ export interface RotationTally {
 const mostProblems = 20
 const hour = 3_600_000
 /** What a rotation takes that nothing disturbs: steps on files and the database, edges of requests, milliseconds. */
-const usual = { steps: 345, requests: 26, ms: 400 }
+const usual = { steps: 485, requests: 26, ms: 400 }
 
 /**
  * Takes rotations through kills, faults of the provider, full disks and wrong clocks, each from the beginning to its end.
@@ -116,8 +116,21 @@ async function takeCourse(
   count(tally.ended, rotation?.state ?? 'none')
   tell(rotation, ...provider.requests.map(({ operation, fault, at }) => `\n${at} ${operation} ${fault?.kind ?? ''}`))
   if (rotation?.state === 'done' && !(await isBackedUp(place))) place.problems.push('no backup holds the new value')
-  for (const wrong of brokenRules(place, rotations))
+  for (const wrong of [...brokenRules(place, rotations), ...(await wrongPlaces(place, course, rotation))])
     place.problems.push(`${wrong} (${rotation?.state ?? 'never began'}, ${course.wish})`)
+}
+
+/** What is wrong with where the key is used, once its rotation is over. */
+async function wrongPlaces(place: RotationPlace, course: Course, rotation: Rotation | undefined): Promise<string[]> {
+  const { used, rotated } = place
+  const values = place.look().versions.filter(({ key }) => key === rotated.key)
+  const inForce = values.find(({ label }) => label === 'current')?.value ?? ''
+  const made = values.find(({ value }) => value !== rotated.value)?.value ?? ''
+  const states = rotation
+    ? await place.withEngine(0, async (client) => (await client.rotations.get({ id: rotation.id })).places)
+    : []
+  const wasFull = course.troubles.some(({ kind }) => kind === 'full')
+  return used?.problems(inForce, inForce === made ? rotated.value : made, states, wasFull) ?? []
 }
 
 async function isBackedUp({ home, vaultKey, rotated, provider }: RotationPlace): Promise<boolean> {

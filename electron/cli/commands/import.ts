@@ -20,7 +20,7 @@ export async function importFile(
   const dryRun = options.dryRun ?? false
   await withVault(host, async () => {
     await tellProblems(host.client)
-    const { baseUrls, besides, ...report } = await host.client.imports.run({
+    const { baseUrls, besides, places, ...report } = await host.client.imports.run({
       file,
       text,
       format: options.format,
@@ -35,6 +35,7 @@ export async function importFile(
     if (dryRun) say('Nothing was written: this was a dry run.')
     else if (report.imported + report.updated > 0)
       say(`The file still holds these secrets in plain text. Delete ${printable(file)} when nothing needs it.`)
+    if (places > 0) say('Until then rotations write new values into it: “keyward consumers KEY” shows that.')
   })
 }
 
@@ -63,7 +64,7 @@ function sayBesides({ searches, purposes, leftOut }: Answer['besides']): void {
   for (const what of leftOut) say(`${printable(what)}.`)
 }
 
-async function printReport(report: Omit<Answer, 'baseUrls' | 'besides'>): Promise<void> {
+async function printReport(report: Omit<Answer, 'baseUrls' | 'besides' | 'places'>): Promise<void> {
   const { imported, updated, duplicates, skipped } = report
   await printLine(`${imported} imported, ${updated} updated, ${duplicates} held already, ${skipped} left out.`)
   for (const { line, field, why } of report.dropped) {

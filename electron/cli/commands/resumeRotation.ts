@@ -6,8 +6,9 @@ import { print, printJson, printLine, say } from '../output.ts'
 import { decided } from '../rotation/decided.ts'
 import { followed } from '../rotation/followed.ts'
 import { meantRotation } from '../rotation/meantRotation.ts'
+import { standing } from '../rotation/standing.ts'
 import { statusOf } from '../rotation/statusOf.ts'
-import { rotationText } from '../rotation/text.ts'
+import { writtenAgain } from '../rotation/writtenAgain.ts'
 
 /** Goes on with one rotation, or with every one that is not over. @returns the worst of their statuses */
 export async function resumeRotation(
@@ -19,7 +20,7 @@ export async function resumeRotation(
     const resumed = text === undefined ? await resumeAll(host, now) : [await resumeOne(host, text, now)]
     if (host.globals.json) await printJson(resumed.map(({ rotation }) => rotation))
     else if (resumed.length === 0) await printLine('No rotation is under way.')
-    else for (const { rotation } of resumed) await print(`\n${rotationText(rotation)}`)
+    else for (const { rotation } of resumed) await print(`\n${await standing(host, rotation)}`)
     return Math.max(0, ...resumed.map(({ status }) => status))
   })
 }
@@ -30,7 +31,9 @@ interface Resumed {
 }
 
 async function resumeOne(host: Host, text: string, now: boolean): Promise<Resumed> {
-  const rotation = await decided(host, await resume(host, await meantRotation(host, text), now))
+  const meant = await meantRotation(host, text)
+  await writtenAgain(host, meant)
+  const rotation = await decided(host, await resume(host, meant, now))
   return { rotation, status: statusOf(rotation) }
 }
 

@@ -1,8 +1,10 @@
+import type { RotationPlace } from '../../../shared/model/consumer.ts'
 import type { Rotation } from '../../../shared/model/rotation.ts'
 import { type Host, withVault } from '../host.ts'
 import { paint, print, printable, printJson, printLine } from '../output.ts'
 import { meantRotation } from '../rotation/meantRotation.ts'
-import { guideText, journalText, rotationText } from '../rotation/text.ts'
+import { placeFields } from '../rotation/placeText.ts'
+import { guideText, journalText, placesText, rotationText } from '../rotation/text.ts'
 import { columns, cut, outputWidth } from '../text/columns.ts'
 import { localMinute } from '../text/moments.ts'
 
@@ -35,10 +37,19 @@ export async function showRotation(host: Host, text: string): Promise<undefined>
   const { client, globals } = host
   await withVault(host, async () => {
     const { id } = await meantRotation(host, text)
-    const { rotation, journal, guide } = await client.rotations.get({ id })
-    if (globals.json) return printJson({ ...rotation, journal })
+    const { rotation, journal, guide, places } = await client.rotations.get({ id })
+    if (globals.json) return printJson({ ...rotation, journal, places: places.map(fieldsOf) })
     await print(rotationText(rotation))
+    await print(placesText(places))
     if (guide && rotation.decision) await print(`\n${guideText(guide)}`)
     await print(`\n${journalText(journal)}`)
   })
 }
+
+const fieldsOf = ({ number, place, state, at, why }: RotationPlace) => ({
+  number,
+  ...placeFields(place),
+  state,
+  at,
+  why,
+})

@@ -5,9 +5,11 @@ import {
   type Engine,
   fileError,
   nodeHttp,
+  nodeShell,
   openEngine,
   type SettingsKeeper,
   scheduleBackups,
+  scheduleSyncs,
   settingsIn,
 } from '../../engine/index.ts'
 import { codeLivesMs, type LoopbackHost, readPage, setupNotices, startLoopback } from '../../loopback/index.ts'
@@ -44,6 +46,7 @@ export async function serve(
     onCodeUsedTwice: () => codeUsedTwice.resolve(exitStatus.refused),
   }).catch((error) => Promise.reject(portError(error, port)))
   scheduleBackups(engine)
+  scheduleSyncs(engine)
   const endNotices = setupNotices({
     engine,
     settings,
@@ -82,6 +85,7 @@ function engineOf(home: string, settings: SettingsKeeper): Engine {
     clipboard: systemClipboard,
     runner: { start: () => Promise.reject(noPrograms()) },
     http: nodeHttp,
+    shell: nodeShell,
     // SECURITY: each page asks for the password, whatever “keyward unlock” keeps.
     keyHolder: { ...keyHolderOf(home), fetch: async () => null },
     background: { backup: (vaultKey) => startBackup(home, vaultKey) },

@@ -3,8 +3,8 @@ import { type Host, withVault } from '../host.ts'
 import { print, printJson } from '../output.ts'
 import { followed } from '../rotation/followed.ts'
 import { meantRotation } from '../rotation/meantRotation.ts'
+import { standing } from '../rotation/standing.ts'
 import { statusOfUndoing } from '../rotation/statusOf.ts'
-import { rotationText } from '../rotation/text.ts'
 
 type Undo = (input: { id: string }, signal: AbortSignal) => Promise<{ rotation: Rotation }>
 
@@ -21,7 +21,7 @@ async function undo(host: Host, text: string, call: Undo): Promise<number> {
     const { id, key } = await meantRotation(host, text)
     const rotation = await followed(host, key, id, (signal) => call({ id }, signal))
     if (host.globals.json) await printJson(rotation)
-    else await print(`\n${rotationText(rotation)}`)
+    else await print(`\n${await standing(host, rotation)}`)
     return statusOfUndoing(rotation)
   })
 }

@@ -60,6 +60,7 @@ const questions: Partial<Record<DecisionCode, string>> = {
   newNotChecked: 'Does the new value work?',
   revokeOld: 'Is the old key ended?',
   oldStillUsed: 'End the old value now?',
+  placesOpen: 'End the old value all the same?',
 }
 
 async function agree(

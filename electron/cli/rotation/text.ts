@@ -1,9 +1,11 @@
+import type { FilePreview, RotationPlace } from '../../../shared/model/consumer.ts'
 import type { JournalLine, Orphan, Rotation, RotationGuide, RotationPlan } from '../../../shared/model/rotation.ts'
 import { commandOf, shortId, waysOn } from '../../../shared/model/waysOn.ts'
 import { paint, printable } from '../output.ts'
 import { outputWidth } from '../text/columns.ts'
 import { localMinute } from '../text/moments.ts'
 import { wrapped } from '../text/wrapped.ts'
+import { placedText, previewText } from './placeText.ts'
 
 const labelWidth = 11
 
@@ -62,13 +64,20 @@ export function guideText({ page, variable, importedFrom, steps }: RotationGuide
 }
 
 /** What a rotation would do, or why it would not. */
-export function planText({ name, provider, steps, refused }: RotationPlan): string {
+export function planText({ name, provider, steps, refused, files }: RotationPlan): string {
   return lines([
     `${paint('bold', printable(name))}  ${paint('dim', printable(provider ?? ''))}`.trimEnd(),
     ...part('refused', refused),
     ...part('steps', numbered(steps)),
+    ...part('files', files.map(previewText)),
   ])
 }
+
+/** What would be written into files. */
+export const previewsText = (files: readonly FilePreview[]): string => lines(part('files', files.map(previewText)))
+
+/** What became of the places that use a key. */
+export const placesText = (places: readonly RotationPlace[]): string => lines(part('places', places.map(placedText)))
 
 const numbered = (steps: readonly string[]) => steps.map((step, index) => `${index + 1}. ${step}`)
 

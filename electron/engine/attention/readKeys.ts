@@ -43,6 +43,55 @@ export function waitingRotations(db: Db, now: number): WaitingRotation[] {
   )
 }
 
+/** A look that shows differences which nobody has taken over or put aside. */
+export interface WaitingSync {
+  /** The key that it is about; null: all of the provider. */
+  key: TroubledKey | null
+  provider: string
+  /** How many keys differ. */
+  updated: number
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+/** Without those of a key that was removed since. */
+export function waitingSyncs(db: Db): WaitingSync[] {
+  const rows = read(() =>
+    prepared<[], Omit<WaitingSync, 'key'> & { key: string | null }>(
+      db,
+      `SELECT run ->> '$.report.provider' AS provider, json_array_length(run, '$.report.updated') AS updated, at,
+         iif(keys.row IS NULL, NULL, json_object('id', keys.id, 'name', name, 'provider', provider,
+           'environment', environment, 'environmentClass', environment_class)) AS key
+       FROM sync_runs LEFT JOIN keys ON target = 'key:' || keys.id AND removed_at IS NULL
+       WHERE applied_at IS NULL AND (keys.row IS NOT NULL OR target NOT GLOB 'key:*')`,
+    ).all(),
+  )
+  return rows.map(({ key, ...rest }) => ({ ...rest, key: key === null ? null : JSON.parse(key) }))
+}
+
+/** The last change of a key's scopes, of which nobody knows what became, or which is not what was asked for. */
+export type UnfinishedGrant = TroubledKey & {
+  state: 'applying' | 'undoing' | 'differs'
+  why: string | null
+  updatedAt: number
+}
+
+/** Of each key the last change alone; one that differs until the provider was looked at again, for the audit tells then. */
+export function unfinishedGrants(db: Db): UnfinishedGrant[] {
+  return read(() =>
+    prepared<[], UnfinishedGrant>(
+      db,
+      `SELECT keys.id, name, provider, environment, environment_class AS environmentClass, state, why,
+         grants.updated_at AS updatedAt
+       FROM grants JOIN keys ON keys.row = grants.key
+       WHERE state IN ('applying', 'undoing', 'differs') AND ${present}
+         AND NOT EXISTS (SELECT 1 FROM grants AS later WHERE later.key = grants.key AND later.row > grants.row)
+         AND NOT (state = 'differs' AND EXISTS (
+           SELECT 1 FROM remote_keys WHERE remote_keys.key = keys.row AND seen_at > grants.updated_at))`,
+    ).all(),
+  )
+}
+
 const mostLeadDays = 30
 
 /** The keys whose rotation is due, or will be before a third of its policy's days and 30 days are over, unless it is under way. */

@@ -8,12 +8,21 @@ import { contradiction } from './contradiction.ts'
 import { ending } from './ending.ts'
 import { expired } from './expired.ts'
 import { finding } from './finding.ts'
+import { grantUnfinished } from './grantUnfinished.ts'
 import type { OpenFindings } from './openFindings.ts'
-import { endingKeys, keysToRotate, keysWithWaitingAddress, waitingRotations } from './readKeys.ts'
+import {
+  endingKeys,
+  keysToRotate,
+  keysWithWaitingAddress,
+  unfinishedGrants,
+  waitingRotations,
+  waitingSyncs,
+} from './readKeys.ts'
 import { recoveryMissing, recoveryUnsaved } from './recovery.ts'
 import { rotationDue } from './rotationDue.ts'
 import { rotationWaiting } from './rotationWaiting.ts'
 import { sameSecret } from './sameSecret.ts'
+import { syncWaiting } from './syncWaiting.ts'
 import type { Trouble } from './trouble.ts'
 
 /** What is looked at: the vault, and what its audit found. @param now milliseconds since 1970 */
@@ -35,6 +44,8 @@ export const keySources: readonly Source[] = [
   ({ now, open, snoozed }) => ending(endingKeys(open, 'expiring', snoozed), now),
   ({ db, now }) => rotationWaiting(waitingRotations(db, now)),
   ({ db, now, snoozed }) => rotationDue(keysToRotate(db, snoozed, now), now),
+  ({ db }) => grantUnfinished(unfinishedGrants(db)),
+  ({ db, context }) => syncWaiting(waitingSyncs(db), context.catalogue().outlines),
   ({ audit, open }) => sameSecret(audit, open),
   ({ open }) => contradiction(open),
   ({ open }) => finding(open),

@@ -1,13 +1,9 @@
 import type { AccessFacts } from '../../../shared/model/access.ts'
 import { dayMs } from '../../../shared/model/localDays.ts'
 import type { Call } from '../call.ts'
-import { listPurposes } from '../keys/ownPurposes.ts'
-import { type Context, sessionOf } from '../vault/session.ts'
-import { auditedFrom } from './auditedFrom.ts'
-import { subjectOf } from './judge.ts'
+import type { Context } from '../vault/session.ts'
 import { planRightSizing } from './planRightSizing.ts'
-import { readKey } from './readVault.ts'
-import type { Subject } from './subject.ts'
+import { subjectOfKey } from './subjectOfKey.ts'
 
 const dayIso = (day: number) => new Date(day * dayMs).toISOString()
 
@@ -40,16 +36,4 @@ export async function accessOfKey(context: Context, id: string, call: Call): Pro
 /** Plans the smallest grant for a key. @throws KeywardError notFound */
 export async function rightSizeKey(context: Context, id: string, call: Call) {
   return { plan: planRightSizing(await subjectOfKey(context, id, call)) }
-}
-
-async function subjectOfKey(context: Context, id: string, call: Call): Promise<Subject> {
-  const key = await readKey(sessionOf(context).db, call, id)
-  const audited = await auditedFrom({
-    keys: [key],
-    catalogue: context.catalogue(),
-    ownPurposes: listPurposes(context).purposes,
-    thresholds: context.ports.settings.get().audit,
-    now: context.ports.clock.now(),
-  })
-  return subjectOf(key, audited)
 }

@@ -16,12 +16,22 @@ interface AuditedRow extends KeyRow {
   /** When the value in force came in; null for a key without one. */
   since: number | null
   is_previous_kept: 0 | 1
+  seen_at: number | null
+  gone_at: number | null
+  /** JSON. */
+  drifts: string
+  unheld: string
 }
 
 const columns = `keys.row, keys.id, name, provider, environment, environment_class, type, scopes, purposes, owner, variable,
-  imported_from, keys.fingerprint, keys.created_at, expires_at, last_rotated_at, last_used_at, manager, remote_id, fields,
+  imported_from, keys.fingerprint, keys.created_at, expires_at, last_rotated_at, last_used_at, manager, keys.remote_id, fields,
   versions.looks, versions.created_at AS since,
-  EXISTS (SELECT 1 FROM versions AS old WHERE old.key = keys.row AND old.label = 'previous') AS is_previous_kept`
+  EXISTS (SELECT 1 FROM versions AS old WHERE old.key = keys.row AND old.label = 'previous') AS is_previous_kept,
+  seen_at, gone_at,
+  (SELECT json_group_array(json_object('field', field, 'before', json(before), 'after', json(after), 'at', at))
+   FROM drifts WHERE drifts.key = keys.row) AS drifts,
+  (SELECT json_group_array(json_object('remoteId', remote_id, 'name', name))
+   FROM unheld_keys WHERE unheld_keys.manager = keys.row) AS unheld`
 
 /** So many keys are read between two looks at the host. */
 const keysTogether = 100
@@ -57,6 +67,7 @@ async function readKeys(
   const statement = prepared<unknown[], AuditedRow>(
     db,
     `SELECT ${columns} FROM keys LEFT JOIN versions ON versions.key = keys.row AND versions.label = 'current'
+     LEFT JOIN remote_keys ON remote_keys.key = keys.row
      WHERE ${where} AND keys.row > ? ORDER BY keys.row LIMIT ${keysTogether}`,
   )
   const proved = provedEnvironments(db)
@@ -106,8 +117,11 @@ function keyOf(
     looks: row.looks,
     provedEnvironment,
     ledger,
+    seen: { at: row.seen_at, goneAt: row.gone_at, drifts: listOf(row.drifts), unheld: listOf(row.unheld) },
   }
 }
+
+const listOf = (json: string) => (json === '[]' ? [] : JSON.parse(json))
 
 /** Reads lists. Keys share them, and the same text is read once. */
 function listReader(): (json: string) => readonly string[] {

@@ -2,8 +2,29 @@ import type { EnvironmentClass } from '../../../shared/model/apiKey.ts'
 import type { Grade } from '../../../shared/model/finding.ts'
 import type { Looks } from '../../../shared/model/looks.ts'
 import type { AuditThresholds } from '../../../shared/model/settings.ts'
+import type { FieldValue } from '../../../shared/model/sync.ts'
 import type { Ledger } from '../evidence/ledger.ts'
 import type { KnownScopes } from './knownScopes.ts'
+
+/** A field of a key that its provider has otherwise than it was first seen, and that Keyward did not change. */
+export interface Drift {
+  field: string
+  before: FieldValue
+  after: FieldValue
+  /** When it was seen last, in milliseconds since 1970. */
+  at: number
+}
+
+/** What looks at a provider have told of a key. Times are milliseconds since 1970. */
+export interface Seen {
+  /** Null where there was none. */
+  at: number | null
+  /** Since when the provider no longer has the key; null while it has it. */
+  goneAt: number | null
+  drifts: readonly Drift[]
+  /** Of a manager: the keys beside it that the vault does not hold. */
+  unheld: readonly { remoteId: string; name: string }[]
+}
 
 /** All that the audit knows of a key; no secret. Times are milliseconds since 1970. */
 export interface AuditedKey {
@@ -36,6 +57,7 @@ export interface AuditedKey {
   /** Null when nobody has looked: the value is older than the looking. */
   looks: Looks | null
   ledger: Ledger
+  seen: Seen
 }
 
 /**

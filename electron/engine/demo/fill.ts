@@ -1,8 +1,10 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
 import { dayMs, startOfDay } from '../../../shared/model/localDays.ts'
 import type { Call } from '../call.ts'
+import { insertConsumer } from '../consumers/insert.ts'
 import { importEvidence } from '../evidence/import.ts'
 import { insertKey } from '../keys/add.ts'
+import { rowOf } from '../keys/get.ts'
 import { keepPurpose } from '../keys/ownPurposes.ts'
 import { applyChanges } from '../keys/set.ts'
 import { wholeProvider } from '../providers/catalogue.ts'
@@ -59,30 +61,29 @@ async function generalScopes(context: Context): Promise<string[]> {
  */
 function addSample(inside: Change, sample: SampleKey, everyScope: readonly string[]): string {
   const { now, db, log } = inside
+  const then = { ...inside, now: now - sample.made * dayMs }
   const value = (version: number) => sampleValue(sample, version)
   const rotated = sample.rotated ?? []
-  const id = insertKey(
-    { ...inside, now: now - sample.made * dayMs },
-    {
-      name: sample.name,
-      value: value(1),
-      provider: sample.shape.split(' ')[0],
-      environment: sample.env,
-      force: sample.force,
-      type: sample.type,
-      scopes: sample.scopes === null ? null : sample.scopes === '*' ? [...everyScope] : words(sample.scopes),
-      tags: words(sample.tags),
-      purposes: words(sample.purposes),
-      owner: sample.owner,
-      note: sample.note,
-      variable: sample.variable,
-      importedFrom: sample.file ?? null,
-      expiresAt: sample.ends === undefined ? null : endOfDay(now, sample.ends),
-      manager: sample.manager,
-      fields: sample.fields,
-    },
-  )
+  const id = insertKey(then, {
+    name: sample.name,
+    value: value(1),
+    provider: sample.shape.split(' ')[0],
+    environment: sample.env,
+    force: sample.force,
+    type: sample.type,
+    scopes: sample.scopes === null ? null : sample.scopes === '*' ? [...everyScope] : words(sample.scopes),
+    tags: words(sample.tags),
+    purposes: words(sample.purposes),
+    owner: sample.owner,
+    note: sample.note,
+    variable: sample.variable,
+    importedFrom: sample.file ?? null,
+    expiresAt: sample.ends === undefined ? null : endOfDay(now, sample.ends),
+    manager: sample.manager,
+    fields: sample.fields,
+  })
   log('key.added', id, 'a sample key')
+  for (const step of sample.steps ?? []) insertConsumer(then, rowOf(db, id).row, { kind: 'step', ...step })
   for (const [index, days] of rotated.entries())
     applyChanges({ ...inside, now: now - days * dayMs }, { id, value: value(index + 2) })
   const archivedAt = sample.archived === undefined ? null : now - sample.archived * dayMs

@@ -24,12 +24,17 @@ const cheapestCost = {
 const samplePorts = (ports: Ports): Ports => ({
   ...ports,
   http: { send: refused, wait: async () => {} },
+  shell: { run: notHere },
   keyHolder: { fetch: async () => null, hold: async () => {}, end: async () => false },
   background: { backup: async () => {} },
 })
 
 async function refused(): Promise<never> {
   throw new KeywardError('refused', 'Sample keys were never issued by a provider. Nothing was sent.')
+}
+
+async function notHere(): Promise<never> {
+  throw new KeywardError('refused', 'Sample keys are used nowhere. No command was run.')
 }
 
 /** Opens a vault of sample keys in a temporary home, in place of the person's own, which is locked by now. */

@@ -20,6 +20,8 @@ export interface SampleKey {
   variable?: string
   /** The file it was imported from. */
   file?: string
+  /** What a person does where it is used when its value is another, and the page for that. */
+  steps?: { text: string; link: string | null }[]
   /** In how many days it ends; negative when it has. */
   ends?: number
   /** How long ago it was used last: `12 s`, `4 min`, `3 h`, `88 d`. */
@@ -56,6 +58,12 @@ export const sampleKeys: readonly SampleKey[] = [
     note: 'Starts an inquiry for each new customer and reads the outcome.',
     variable: 'PERSONA_API_KEY',
     file: 'services/onboarding/.env.production',
+    steps: [
+      {
+        text: 'Store it as the secret PERSONA_API_KEY of the onboarding service, and roll the service out.',
+        link: 'https://deploy.example.com/services/onboarding/secrets',
+      },
+    ],
     ends: 203,
     used: '2 h',
     made: 340,
@@ -290,6 +298,7 @@ export const sampleKeys: readonly SampleKey[] = [
     purposes: 'contracts',
     owner: 'Legal team',
     variable: 'SIGNATUREAPI_KEY',
+    steps: [{ text: 'Ask the legal team to enter it in their signing desk.', link: null }],
     made: 130,
   },
   {
@@ -418,6 +427,12 @@ export const sampleKeys: readonly SampleKey[] = [
     tags: 'ci',
     purposes: 'deploy',
     variable: 'GITHUB_DEPLOY_TOKEN',
+    steps: [
+      {
+        text: 'Store it as the secret DEPLOY_TOKEN of the deploy workflow.',
+        link: 'https://git.example.com/shop/settings/secrets',
+      },
+    ],
     ends: 28,
     used: '20 min',
     made: 337,

@@ -67,6 +67,13 @@ export function provedBy(allowing: readonly ProviderScope[], granted: ReadonlySe
     ({ name, includes = [] }) =>
       !allowing.some((other) => includes.includes(other.name) || other.spellings?.includes(name)),
   )
-  const held = narrow.filter(({ name, spellings = [] }) => [name, ...spellings].some((each) => granted?.has(each)))
+  const held = granted ? narrow.filter((scope) => isIn(granted, scope)) : []
   return (held.length > 0 ? held : narrow).map(({ name }) => name)
 }
+
+/** Whether a key may make a call. @param granted the stored scopes of the key; null: not known, so that it may */
+export const isAllowed = (allowing: readonly ProviderScope[], granted: ReadonlySet<string> | null): boolean =>
+  granted === null || allowing.some((scope) => isIn(granted, scope))
+
+const isIn = (granted: ReadonlySet<string>, { name, spellings = [] }: ProviderScope) =>
+  [name, ...spellings].some((each) => granted.has(each))

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { EvidenceFormat, evidence } from '../../../shared/api/evidence.ts'
@@ -10,21 +10,20 @@ import type { KeyRow } from '../keys/row.ts'
 import { refuseRemoved } from '../keys/set.ts'
 import { findProvider, wholeProvider } from '../providers/catalogue.ts'
 import { prepared, read } from '../storage/database.ts'
-import { insertRows } from '../storage/insertRows.ts'
 import { type Change, type Context, changeInSteps, sessionOf } from '../vault/session.ts'
 import { formatOf, formats } from './formats.ts'
+import { beginLog, keepUses, type Log } from './keepUses.ts'
 import type { LogReader, Tell } from './loggedCall.ts'
 import { type LogSource, sourceOf } from './logSource.ts'
-import { type Tally, tallyFor } from './tally.ts'
+import { tallyFor } from './tally.ts'
 import { targetsOf } from './target.ts'
+import { type Uses, usesOf } from './usesOf.ts'
 
 type Input = z.output<typeof evidence.import.input>
 
 /** So much of a log shows what kind it is. */
 const headBytes = 64 * 1024
 const mostUnmapped = 200
-/** So many are inserted between two looks at the host: a few milliseconds. */
-const insertedTogether = 500
 
 /**
  * Reads a log for one key. The whole log is read before the vault is written, in one transaction: who cancels leaves
@@ -44,22 +43,23 @@ export async function importEvidence(
   const source = sourceOf(given)
   const tally = tallyFor({
     targetOf: targetsOf(provider, key.base_url_allowed === 1 ? key.base_url : null),
-    granted: key.scopes === null ? null : new Set<string>(JSON.parse(key.scopes)),
     remoteId: key.remote_id,
     now: context.ports.clock.now(),
   })
   const { format, digest } = await readLog(source, asked, tally.add, call)
-  const result = tally.result()
+  const { calls, rows, first, last, isProviders, unmapped, refused, foreign, unread } = tally.result()
+  const uses = usesOf(calls, key.scopes === null ? null : new Set<string>(JSON.parse(key.scopes)))
   const already = read(
     () =>
       prepared(db, 'SELECT 1 FROM evidence_sources WHERE key = ? AND digest = ?').get(key.row, digest) !== undefined,
   )
   // A log without a single call, such as one read as another kind than it is, tells nothing.
-  if (!already && !dryRun && result.first !== null) {
-    await changeInSteps(context, (inside) => keep(inside, key, { name: source.name, format, digest }, result, call))
+  if (!already && !dryRun && first !== null) {
+    const isComplete = formats[format].isWhole && isProviders
+    const log = { name: source.name, format, digest, first, last, isComplete }
+    await changeInSteps(context, (inside) => keep(inside, key, log, uses, rows, call))
   }
   await call.step(source.total, source.total)
-  const { rows, uses, first, last, unmapped, refused, foreign, unread } = result
   return {
     format,
     rows,
@@ -123,46 +123,8 @@ async function readLog(
   return { format, digest: hash.digest('hex') }
 }
 
-async function keep(
-  inside: Change,
-  key: KeyRow,
-  { name, format, digest }: { name: string; format: EvidenceFormat; digest: string },
-  { uses, rows, first, last, isProviders }: Tally,
-  call: Call,
-): Promise<void> {
-  const { db, now, log } = inside
-  const { lastInsertRowid } = prepared(
-    db,
-    `INSERT INTO evidence_sources (id, key, file, format, digest, imported_at, first_at, last_at, complete, rows)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    randomUUID(),
-    key.row,
-    name,
-    format,
-    digest,
-    now,
-    first,
-    last,
-    formats[format].isWhole && isProviders ? 1 : 0,
-    rows,
-  )
-  const source = Number(lastInsertRowid)
-  const entries = [...uses].flatMap(([scope, days]) => {
-    const scopeRow = rowOfScope(inside, scope)
-    return [...days].map(([day, count]) => ({ key: key.row, scope: scopeRow, day, source, count }))
-  })
-  for (let from = 0; from < entries.length; from += insertedTogether) {
-    insertRows(db, 'evidence', entries.slice(from, from + insertedTogether))
-    await call.pause()
-  }
-  log('evidence.imported', key.id, `${rows} calls, ${uses.size} scopes, ${entries.length} rows`)
-}
-
-/** SECURITY: names of scopes come from the catalogue alone, never from a log. */
-function rowOfScope({ db }: Change, name: string): number {
-  prepared(db, 'INSERT INTO scope_names (name) VALUES (?) ON CONFLICT DO NOTHING').run(name)
-  const found = prepared<[string], { row: number }>(db, 'SELECT row FROM scope_names WHERE name = ?').get(name)
-  if (!found) throw new KeywardError('internal', 'A scope could not be kept. Nothing was changed.')
-  return found.row
+async function keep(inside: Change, key: KeyRow, log: Log, uses: Uses, rows: number, call: Call): Promise<void> {
+  const source = beginLog(inside, key.row, log)
+  const entries = await keepUses(inside, { key: key.row, source, rows }, uses, call)
+  inside.log('evidence.imported', key.id, `${rows} calls, ${uses.size} scopes, ${entries} rows`)
 }

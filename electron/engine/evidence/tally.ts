@@ -1,16 +1,16 @@
 import { dayMs } from '../../../shared/model/localDays.ts'
 import type { ProviderScope } from '../../../shared/model/providerScope.ts'
 import { type Address, addressOf } from './address.ts'
-import { provedBy } from './endpoints.ts'
 import type { LoggedCall } from './loggedCall.ts'
 import { maskedCall } from './maskedCall.ts'
 import type { Target } from './target.ts'
+import type { Calls } from './usesOf.ts'
 
 /** What a log says of a key. Moments are milliseconds since 1970, days are counted from 1970, UTC. */
 export interface Tally {
-  /** Calls by scope, then by day. */
-  uses: ReadonlyMap<string, ReadonlyMap<number, number>>
-  /** How many calls proved a scope. */
+  /** Those that the provider allowed, and of which it is known what they need. */
+  calls: Calls
+  /** How many those are. */
   rows: number
   /** The first and last moment that the log shows. */
   first: number | null
@@ -29,9 +29,7 @@ export interface Tally {
 
 export interface AboutKey {
   targetOf: (method: string, address: Address) => Target
-  /** The stored scopes; null while unknown. */
-  granted: ReadonlySet<string> | null
-  /** The provider's own id of the key. */
+  /** The provider's own id of the key; null: whichever key the log names is this one. */
   remoteId: string | null
   /** Milliseconds since 1970. */
   now: number
@@ -47,8 +45,8 @@ const mostKinds = 5_000
 const refusals = new Set([401, 403, 407, 429])
 
 /** Counts a log's calls, one after the other. Its memory grows with the kinds of calls and with days, within limits. */
-export function tallyFor({ targetOf, granted, remoteId, now }: AboutKey) {
-  const uses = new Map<string, Map<number, number>>()
+export function tallyFor({ targetOf, remoteId, now }: AboutKey) {
+  const calls = new Map<readonly ProviderScope[], Map<number, number>>()
   const unmapped = new Map<string, number>()
   const tally = { rows: 0, refused: 0, foreign: 0, unread: 0, isProviders: false }
   let first = Number.POSITIVE_INFINITY
@@ -59,17 +57,10 @@ export function tallyFor({ targetOf, granted, remoteId, now }: AboutKey) {
     unmapped.set(counted, (unmapped.get(counted) ?? 0) + 1)
   }
 
-  const proved = new Map<readonly ProviderScope[], readonly string[]>()
-  function provedByOne(allowing: readonly ProviderScope[]): readonly string[] {
-    const known = proved.get(allowing) ?? provedBy(allowing, granted)
-    proved.set(allowing, known)
-    return known
-  }
-
-  function countUse(scope: string, day: number): void {
-    const days = uses.get(scope) ?? new Map<number, number>()
+  function countUse(allowing: readonly ProviderScope[], day: number): void {
+    const days = calls.get(allowing) ?? new Map<number, number>()
     days.set(day, (days.get(day) ?? 0) + 1)
-    uses.set(scope, days)
+    calls.set(allowing, days)
   }
 
   function add(call: LoggedCall | null): void {
@@ -91,7 +82,7 @@ export function tallyFor({ targetOf, granted, remoteId, now }: AboutKey) {
     else if (call.status !== null && refusals.has(call.status)) tally.refused++
     else if (scopes) {
       tally.rows++
-      for (const scope of provedByOne(scopes)) countUse(scope, Math.floor(call.at / dayMs))
+      countUse(scopes, Math.floor(call.at / dayMs))
     } else countUnmapped(maskedCall(call.method, address))
   }
 
@@ -99,7 +90,7 @@ export function tallyFor({ targetOf, granted, remoteId, now }: AboutKey) {
     add,
     result: (): Tally => ({
       ...tally,
-      uses,
+      calls,
       unmapped,
       first: first <= last ? first : null,
       last: first <= last ? last : null,

@@ -1,6 +1,8 @@
+import { isAbsolute } from 'node:path'
 import type { z } from 'zod'
 import type { imports } from '../../../shared/api/imports.ts'
 import type { Call } from '../call.ts'
+import { addOrigins } from '../consumers/addOrigins.ts'
 import { type Context, changeInSteps } from '../vault/session.ts'
 import { takeBesides } from './besides.ts'
 import { formatOf, parse } from './parse.ts'
@@ -23,7 +25,8 @@ export async function runImport(context: Context, input: Input, call: Call) {
     duplicates: 0,
     skipped: parsed.skipped,
     dropped: parsed.dropped,
-    keys: new Set(),
+    keys: new Map(),
+    places: 0,
     baseUrls: [],
     besides: { searches: 0, purposes: 0, leftOut: [] },
   }
@@ -35,6 +38,9 @@ export async function runImport(context: Context, input: Input, call: Call) {
         await call.step(index + 1, parsed.keys.length)
       }
       taker.finish()
+      // SECURITY: the path that a page names is only its word; there a person agrees to each file.
+      if (context.ports.host.kind === 'terminal' && isAbsolute(input.file))
+        report.places = addOrigins(inside, input.file, report.keys)
       if (parsed.besides) report.besides = await takeBesides(inside, parsed.besides)
       if (input.dryRun) throw new DryRun()
       const { imported, updated, duplicates, skipped } = report
@@ -48,9 +54,10 @@ export async function runImport(context: Context, input: Input, call: Call) {
     if (!(error instanceof DryRun)) throw error
     report.keys.clear()
     report.baseUrls = []
+    report.places = 0
   }
   report.dropped.sort((a, b) => a.line - b.line)
-  return { ...report, keys: [...report.keys] }
+  return { ...report, keys: [...report.keys.keys()] }
 }
 
 /** Of the keys, only those in the lines that the person has chosen. */

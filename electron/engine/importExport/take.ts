@@ -18,10 +18,12 @@ export interface Report {
   duplicates: number
   skipped: number
   dropped: Dropped[]
-  /** The keys that it has made or changed. */
-  keys: Set<string>
+  /** The keys that it has made or changed, and the variable that each stood in; null for what is no variable. */
+  keys: Map<string, string | null>
   baseUrls: { id: string; baseUrl: string }[]
   besides: TakenBesides
+  /** How many files were noted as where a key is used. */
+  places: number
 }
 
 /** Takes the keys of a file into the vault. */
@@ -57,6 +59,7 @@ export function takerOf(inside: Change, environment: string | undefined, report:
       return
     }
     const { value, baseUrl } = valid
+    const variable = source === 'variable' ? (valid.variable ?? null) : null
     const fingerprint = fingerprintOf(inside, value)
     if (brought.has(fingerprint) || holdersOf(inside, fingerprint).some(({ removed }) => !removed)) {
       report.duplicates++
@@ -71,7 +74,7 @@ export function takerOf(inside: Change, environment: string | undefined, report:
     if (known && !report.keys.has(known.id)) {
       applyChanges(inside, { id: known.id, value })
       report.updated++
-      report.keys.add(known.id)
+      report.keys.set(known.id, variable)
       return
     }
     const declared = { ...valid, environment: valid.environment ?? environment }
@@ -85,7 +88,7 @@ export function takerOf(inside: Change, environment: string | undefined, report:
     for (const each of [fingerprint, ...replaced.map((old) => old.fingerprint)]) brought.add(each)
     if (waiting.length >= insertedTogether) finish()
     if (baseUrl) report.baseUrls.push({ id, baseUrl })
-    report.keys.add(id)
+    report.keys.set(id, variable)
     report.imported++
   }
 

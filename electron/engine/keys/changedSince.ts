@@ -6,7 +6,12 @@ import { type Context, sessionOf } from '../vault/session.ts'
 const mostEvents = 2_000
 
 /** Events that are about no key of their own and change many. */
-const changingMany: ReadonlySet<string> = new Set(['keys.imported', 'vault.restored'] satisfies EventName[])
+const changingMany: ReadonlySet<string> = new Set([
+  'keys.imported',
+  'vault.restored',
+  'sync.applied',
+  'evidence.read',
+] satisfies EventName[])
 
 /** A moment of the vault is the number of an event, with bits of its link below it: a restored log has other links. */
 const linkBits = 22

@@ -4,5 +4,5 @@ import type { KeyRow } from './row.ts'
 import { storedValue } from './storedValue.ts'
 
 /** What a version of a key is by its value, held against what is said of the key. The value itself stays inside. */
-export const describeVersion = (inside: Change, key: KeyRow, version: number): Described =>
+export const describeVersion = (inside: Change, key: KeyRow, version: number | 'current'): Described =>
   describe(storedValue(inside, key, version)?.value ?? '', key, inside.catalogue.outlines)

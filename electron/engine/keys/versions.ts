@@ -85,6 +85,17 @@ export function label(
 /** The fingerprint of a value in this vault. */
 export const fingerprintOf = ({ keys }: Pick<Change, 'keys'>, value: string) => fingerprintBy(keys.fingerprint, value)
 
+/** The versions of a key that have a value; none where it is another's. @param key its row */
+export const versionsWith = (inside: Pick<Change, 'db' | 'keys'>, key: number, value: string): number[] =>
+  read(() =>
+    prepared<[number, string], number>(
+      inside.db,
+      'SELECT version FROM versions WHERE key = ? AND fingerprint = ? ORDER BY version',
+    )
+      .pluck()
+      .all(key, fingerprintOf(inside, value)),
+  )
+
 /** The keys with a version of a value of this fingerprint. */
 export function holdersOf({ db }: Pick<Change, 'db'>, fingerprint: string): Holder[] {
   return prepared<[string], { id: string; name: string; removed_at: number | null }>(

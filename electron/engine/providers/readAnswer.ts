@@ -1,5 +1,6 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { Provider } from '../../../shared/model/provider.ts'
+import { toldField } from './toldField.ts'
 
 /** What a provider's own answer says of one key. What it does not say is undefined. */
 export interface KeyFacts {
@@ -34,11 +35,9 @@ export function readAnswer(provider: Provider, text: string, remoteId: string | 
   if (expiresAt !== undefined) facts.expiresAt = expiresAt
   const lastUsedAt = momentAt(answer, keyObject.lastUsedAt)
   if (lastUsedAt !== undefined) facts.lastUsedAt = lastUsedAt
-  for (const { name, remote, value: kind } of keyFields) {
-    const value = remote === undefined ? undefined : valueAt(answer, remote)
-    if (kind === 'number' && typeof value === 'number') facts.fields[name] = value
-    if ((kind === 'text' || kind === 'choice') && typeof value === 'string') facts.fields[name] = value
-    if (kind === 'texts' && Array.isArray(value)) facts.fields[name] = value.filter((item) => typeof item === 'string')
+  for (const field of keyFields) {
+    const told = field.remote === undefined ? undefined : toldField(field, valueAt(answer, field.remote))
+    if (told !== undefined) facts.fields[field.name] = told
   }
   const { fields, ...others } = facts
   if (Object.keys(others).length + Object.keys(fields).length === 0) {

@@ -4,6 +4,7 @@ import type { Caller } from '../network/caller.ts'
 import { checkAlive } from '../network/checkAlive.ts'
 import type { Failure } from '../network/result.ts'
 import type { Adapter, WantedKey } from './adapters/adapter.ts'
+import { grantedTo } from './grantedTo.ts'
 
 /** What is asked of the provider before a rotation changes anything. */
 export interface Asked {
@@ -43,7 +44,7 @@ export async function checkAtProvider(asked: Asked): Promise<Checked> {
   if (alive.alive === false)
     return no(`The provider refuses the value that the vault holds (${alive.why}): it is not that of this id, or dead.`)
   const scopes = remote.scopes.filter((scope) => !adapter.isAutomatic(scope))
-  const granted = await grantedTo(asked)
+  const granted = await grantedTo(adapter, manager, asked.managing)
   const lacks = adapter.lacks(granted, scopes)
   if (lacks.length > 0) return no(...lacks)
   if (adapter.mostKeys !== null) {
@@ -56,15 +57,4 @@ export async function checkAtProvider(asked: Asked): Promise<Checked> {
       )
   }
   return { refused: [], wanted: { name: remote.name || key.name, scopes, settings: remote.settings } }
-}
-
-/** The scopes of the managing key; null where nobody tells. */
-async function grantedTo({ adapter, manager, managing }: Asked): Promise<string[] | null> {
-  if (adapter.ownScopes) {
-    const told = await adapter.ownScopes(manager)
-    return told.ok ? told.value : null
-  }
-  if (managing.remote_id === null) return null
-  const found = await adapter.get(manager, managing.remote_id)
-  return found.ok ? (found.value?.scopes ?? null) : null
 }

@@ -2,17 +2,17 @@ import type { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { rotations } from '../../../shared/api/rotations.ts'
 import type { RotationMode } from '../../../shared/model/rotation.ts'
-import { describeVersion } from '../keys/describeVersion.ts'
 import { rowOf } from '../keys/get.ts'
+import { isGranting } from '../keys/isGranting.ts'
 import { isRotating } from '../keys/isRotating.ts'
-import { present } from '../keys/moments.ts'
+import { managerOf } from '../keys/managerOf.ts'
+import { remoteIdOf } from '../keys/remoteIdOf.ts'
 import { findSecret } from '../keys/reveal.ts'
 import type { KeyRow } from '../keys/row.ts'
-import { prepared, read } from '../storage/database.ts'
 import type { Change } from '../vault/session.ts'
 import type { Adapter } from './adapters/adapter.ts'
 
-export type Wish = z.output<typeof rotations.start.input>
+export type Wish = z.output<typeof rotations.plan.input>
 
 /** What is known of a rotation before anything is sent. */
 export interface Intended {
@@ -44,16 +44,14 @@ export function intend(inside: Change, wish: Wish, adapter: Adapter | null, usua
   if (isRotating(inside, key.row, 'managing'))
     refused.push('This key manages another one that is being rotated. Let that rotation come to its end first.')
   const { version } = findSecret(inside, key.id, 'current')
-  const idInside = describeVersion(inside, key, version).remoteId
-  const remoteOld = key.remote_id ?? idInside
-  const manager = isManual ? null : managerOf(inside, key)
+  const remote = remoteIdOf(inside, key, version)
+  const manager = isManual ? null : managerOf(db, key)
   if (!isManual) {
-    if (remoteOld === null)
+    if (remote.why !== null) refused.push(remote.why)
+    if (isGranting(db, key.row))
       refused.push(
-        'The provider’s id of this key is not known, and without it the wrong key might be ended. Give the key its id (remote id) first.',
+        'A change of scopes that this key is part of is not read back yet. Find out first what became of it.',
       )
-    if (idInside !== null && key.remote_id !== null && key.remote_id !== idInside)
-      refused.push('The id that this key is said to have is not the one in its value. Correct one of them first.')
     if (!manager)
       refused.push(
         'No key of this provider and environment is marked as the one that manages the others. Mark it (manager), or rotate by hand.',
@@ -69,21 +67,11 @@ export function intend(inside: Change, wish: Wish, adapter: Adapter | null, usua
     key,
     mode: isManual ? 'manual' : wish.leaked ? 'leaked' : 'grace',
     manager,
-    remoteOld,
+    remoteOld: remote.id,
     versionOld: version,
     graceSeconds: wish.leaked ? 0 : (wish.graceSeconds ?? usualGraceHours * 3600),
     refused,
   }
-}
-
-/**
- * The key that manages this one: of the same provider, environment and address. Another key comes before the key itself,
- * the oldest first.
- */
-function managerOf({ db }: Pick<Change, 'db'>, key: KeyRow): KeyRow | null {
-  const sql = `SELECT * FROM keys WHERE manager = 1 AND provider IS @provider AND environment IS @environment
-    AND base_url IS @base_url AND ${present} ORDER BY row = @row, created_at, row LIMIT 1`
-  return read(() => prepared<[object], KeyRow>(db, sql).get(key)) ?? null
 }
 
 /** @throws KeywardError refused with all reasons; nothing was changed */

@@ -4,8 +4,8 @@ import type { KeyRow } from '../keys/row.ts'
 import { markedName } from './mark.ts'
 import type { RotationRow } from './row.ts'
 
-/** What a person needs who rotates a key by hand. */
-export function guideOf(row: RotationRow, key: KeyRow, provider: Provider | null): RotationGuide {
+/** What a person needs who rotates a key by hand. @param places how many are written by the rotation */
+export function guideOf(row: RotationRow, key: KeyRow, provider: Provider | null, places: number): RotationGuide {
   const where = provider ? `the page of ${provider.name}` : 'the provider’s page'
   const name = markedName({ id: row.id, attempt: 1 }, key.name)
   const used = [
@@ -22,7 +22,9 @@ export function guideOf(row: RotationRow, key: KeyRow, provider: Provider | null
         ? `On ${where} make a new value for this key. The old one may end at once.`
         : `On ${where} make a key named “${name}”${key.environment ? ` for ${key.environment}` : ''}, with the rights of the old one.`,
       'Paste its value here before you leave that page: most providers show it only once.',
-      `Put the new value where the old one is used${used ? `: ${used}` : ''}.`,
+      places > 0
+        ? 'Keyward puts it where the key is said to be used. Put it wherever else the old value is used.'
+        : `Put the new value where the old one is used${used ? `: ${used}` : ''}.`,
       ...(isSwap ? [] : [`End the old key on ${where}, and confirm it here.`]),
     ],
   }

@@ -1,5 +1,7 @@
 import type { EventName } from '../../../shared/model/event.ts'
 import type { JournalLine, RotationState } from '../../../shared/model/rotation.ts'
+import { isOver } from '../../../shared/model/waysOn.ts'
+import { leavePlaces } from '../consumers/places.ts'
 import { iso } from '../keys/moments.ts'
 import { type Db, prepared, read } from '../storage/database.ts'
 import type { Change } from '../vault/session.ts'
@@ -66,6 +68,7 @@ export function advance(
     `INSERT INTO rotation_journal (rotation, seq, at, state, note)
      SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ? FROM rotation_journal WHERE rotation = ?`,
   ).run(row.row, now, next.state, note, row.row)
+  if (isOver(next)) leavePlaces(db, row.row, next.switched_at !== null)
   const event = next.state === row.state ? undefined : told[next.state]
   if (event) inside.log(event, keyIdOf(db, row), next.reason)
   return next

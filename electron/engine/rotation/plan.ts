@@ -1,9 +1,12 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { RotationPlan } from '../../../shared/model/rotation.ts'
 import type { Call } from '../call.ts'
+import { previewFiles } from '../consumers/preview.ts'
+import { type ConsumerRow, consumersOf } from '../consumers/row.ts'
 import { rowOf } from '../keys/get.ts'
 import { findSecret } from '../keys/reveal.ts'
 import { callerFor } from '../network/callerFor.ts'
+import { consentsFor } from '../network/consentsFor.ts'
 import { logCalls } from '../network/logCalls.ts'
 import { findOrNull } from '../providers/catalogue.ts'
 import { type Context, change, checkStillOpen, sessionOf } from '../vault/session.ts'
@@ -20,10 +23,14 @@ export async function planRotation(context: Context, wish: Wish, call: Call): Pr
   const adapter = await adapterOf(name)
   const provider = await findOrNull(context.catalogue(), name)
   const { graceHours } = context.ports.settings.get().rotation
-  const { intended, callers } = await call.turn(() =>
+  const { intended, consents, callers } = await call.turn(() =>
     change(context, (inside) => {
       const made = intend(inside, wish, adapter, graceHours)
-      return { intended: made, callers: made.refused.length === 0 ? callersFor(inside, made) : null }
+      return {
+        intended: made,
+        consents: provider && made.manager ? consentsFor(context, inside.db, provider, [made.key, made.manager]) : [],
+        callers: made.refused.length === 0 ? callersFor(inside, made) : null,
+      }
     }),
   )
   const refused = [...intended.refused]
@@ -39,13 +46,20 @@ export async function planRotation(context: Context, wish: Wish, call: Call): Pr
       })
     })
   }
+  const { places, files } = await call.turn(() => {
+    checkStillOpen(context, session)
+    return { places: consumersOf(session.db, key.row), ...previewFiles(context, key.id) }
+  })
   return {
     plan: {
       key: key.id,
       name: key.name,
       provider: key.provider,
-      steps: stepsOf(intended, provider?.name ?? 'the provider'),
+      mode: intended.mode,
+      steps: stepsOf(intended, provider?.name ?? 'the provider', spreading(places)),
       refused,
+      consents,
+      files,
     },
   }
 
@@ -63,7 +77,7 @@ export async function planRotation(context: Context, wish: Wish, call: Call): Pr
   }
 }
 
-function stepsOf({ mode, graceSeconds }: Intended, provider: string): string[] {
+function stepsOf({ mode, graceSeconds }: Intended, provider: string, spread: readonly string[]): string[] {
   const end =
     graceSeconds === 0
       ? 'End the old key at once, and see that its value is dead.'
@@ -74,6 +88,7 @@ function stepsOf({ mode, graceSeconds }: Intended, provider: string): string[] {
       'Store the value and make a backup that is checked.',
       'Test the new value, where a harmless call can.',
       'Put it in force in the vault.',
+      ...spread,
       `You end the old key on the page of ${provider}.`,
       'See that the old value is dead.',
     ]
@@ -83,12 +98,13 @@ function stepsOf({ mode, graceSeconds }: Intended, provider: string): string[] {
     'Store its value and make a backup that is checked.',
     'Test the new value, and compare its scopes with those asked for.',
     'Put it in force in the vault.',
+    ...spread,
     end,
   ]
 }
 
 function inWords(seconds: number): string {
-  const [count, unit] =
+  const [count, unit]: [number, string] =
     seconds % 86_400 === 0
       ? [seconds / 86_400, 'day']
       : seconds % 3_600 === 0
@@ -96,5 +112,21 @@ function inWords(seconds: number): string {
         : seconds % 60 === 0
           ? [seconds / 60, 'minute']
           : [seconds, 'second']
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
+  return counted(count, unit)
 }
+
+/** How the new value comes where the key is used. */
+function spreading(places: readonly ConsumerRow[]): string[] {
+  const files = new Set(places.flatMap(({ place }) => (place.kind === 'file' ? [place.path] : [])))
+  const many = (kind: 'hook' | 'step') => places.filter(({ place }) => place.kind === kind).length
+  const told: [count: number, before: string, one: string, after: string][] = [
+    [files.size, 'Write it into', 'file', ': all or none.'],
+    [many('hook'), 'Give it to', 'command', '.'],
+    [many('step'), 'You do', 'step', ' by hand, and confirm.'],
+  ]
+  return told
+    .filter(([count]) => count > 0)
+    .map(([count, before, one, after]) => `${before} ${counted(count, one)}${after}`)
+}
+
+const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`

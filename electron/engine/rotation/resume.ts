@@ -7,7 +7,7 @@ import { runRotation } from './run.ts'
 
 /**
  * Goes on with a rotation. What waits for a person stays as it is, but that `now` ends a grace which the use of the old
- * key has held up.
+ * key, or an open place, has held up.
  * @throws KeywardError refused when `now` is asked before the switch, where there is no grace to end; as `runRotation`
  */
 export function resumeRotation(
@@ -24,6 +24,11 @@ export function resumeRotation(
     // Whether the swap has happened may be clear by now.
     if (row.state === 'swapping' && row.decision) await work.advance({ decision: null }, 'It is looked at again.')
     if (now && row.state === 'grace' && row.decision)
-      await work.advance({ decision: null }, 'A person ends the grace although the old key is in use.')
+      await work.advance(
+        { decision: null },
+        row.decision.code === 'placesOpen'
+          ? 'A person ends the grace although places are open.'
+          : 'A person ends the grace although the old key is in use.',
+      )
   })
 }

@@ -5,8 +5,10 @@ import type { Call } from '../call.ts'
 import { label, makeCurrent } from '../keys/versions.ts'
 import { checkAlive } from '../network/checkAlive.ts'
 import { whyUncheckable } from '../network/whyUncheckable.ts'
+import { remoteChanged } from '../sync/remoteChanged.ts'
 import type { Context } from '../vault/session.ts'
 import { keyIdOf } from './journal.ts'
+import { awaitOld } from './places/takeBack.ts'
 import { isBeforeSwitch, type RotationRow } from './row.ts'
 import { runRotation } from './run.ts'
 import { letArrive } from './steps/letArrive.ts'
@@ -53,6 +55,8 @@ export function rollBack(context: Context, id: string, call: Call): Promise<{ ro
            WHERE row = ?`,
         )
         .run(row.remote_old, row.expires_old, inside.now, row.version_old, row.key)
+      remoteChanged(inside.db, { row: row.key })
+      awaitOld(inside, row)
       inside.log('rotation.rolledBack', keyIdOf(inside.db, row))
       // As before the switch: the new value works, and is not in force.
       return {

@@ -1,12 +1,10 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { Rotation, RotationState } from '../../../shared/model/rotation.ts'
 import { isOver } from '../../../shared/model/waysOn.ts'
 import type { Call } from '../call.ts'
-import { makePrivateFolder, onFile } from '../storage/files.ts'
-import { withProcessLock } from '../storage/processLock.ts'
+import { owning } from '../storage/owning.ts'
 import { type Context, sessionOf } from '../vault/session.ts'
+import { finishWriting } from './places/finishWriting.ts'
 import { type RotationRow, rotationOf } from './row.ts'
 import { abandon } from './steps/abandon.ts'
 import { created } from './steps/created.ts'
@@ -59,8 +57,9 @@ export async function runRotation(
   before: (work: Work, row: RotationRow) => Promise<void> = async () => {},
 ): Promise<{ rotation: Rotation }> {
   const work = await workOn(context, call, id)
-  await owning(context, id, async () => {
+  await owning(context.paths.rotations, id, async () => {
     await before(work, await work.row())
+    await finishWriting(work)
     for (let step = 0; step < mostSteps; step++) {
       const row = await work.row()
       if (isOver(row)) return true
@@ -78,28 +77,6 @@ export async function runRotation(
 function stepOf({ state }: RotationRow): Step {
   if (state === 'done' || state === 'aborted') throw new Error('a rotation that is over has no step')
   return steps[state]
-}
-
-/** Only one process at a time works on a rotation. One that has died has let go of it. @param steps tell whether it is over */
-async function owning(context: Context, id: string, steps: () => Promise<boolean>): Promise<void> {
-  const folder = context.paths.rotations
-  makePrivateFolder(folder)
-  const file = join(folder, id)
-  let isOwned = false
-  try {
-    await withProcessLock(file, 0, async () => {
-      isOwned = true
-      // Who has it open already owns the rotation after this, and finds it over.
-      if (await steps()) onFile(file, () => rmSync(file, { force: true }))
-    })
-  } catch (error) {
-    if (!isOwned && error instanceof KeywardError && error.code === 'busy')
-      throw new KeywardError(
-        'busy',
-        'Another Keyward process is at work on this rotation. Look at it again in a moment.',
-      )
-    throw error
-  }
 }
 
 /** Between two steps nothing is lost by stopping. */

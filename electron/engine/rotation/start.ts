@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import type { rotations } from '../../../shared/api/rotations.ts'
+import type { SeenFile } from '../../../shared/model/consumer.ts'
 import type { Rotation } from '../../../shared/model/rotation.ts'
 import type { Call } from '../call.ts'
+import { joinAll } from '../consumers/places.ts'
 import { rowOf } from '../keys/get.ts'
 import { findSecret } from '../keys/reveal.ts'
 import { callerFor } from '../network/callerFor.ts'
@@ -9,7 +13,7 @@ import { read } from '../storage/database.ts'
 import { insertRows } from '../storage/insertRows.ts'
 import { type Change, type Context, change, sessionOf } from '../vault/session.ts'
 import { adapterOf } from './adapters/adapterOf.ts'
-import { type Intended, intend, refuse, type Wish } from './guards.ts'
+import { type Intended, intend, refuse } from './guards.ts'
 import { advance } from './journal.ts'
 import { rotationOf } from './row.ts'
 import { runRotation } from './run.ts'
@@ -18,7 +22,11 @@ import { runRotation } from './run.ts'
  * Begins a rotation and takes it as far as it goes by itself.
  * @throws KeywardError refused, networkOff, hostUnasked when it may not begin; nothing was sent or changed then
  */
-export async function startRotation(context: Context, wish: Wish, call: Call): Promise<{ rotation: Rotation }> {
+export async function startRotation(
+  context: Context,
+  wish: z.output<typeof rotations.start.input>,
+  call: Call,
+): Promise<{ rotation: Rotation }> {
   const asked = await call.turn(() => rowOf(sessionOf(context).db, wish.key).provider)
   const adapter = await adapterOf(asked)
   const provider = adapter && asked !== null ? await wholeProvider(context.catalogue(), asked) : null
@@ -31,13 +39,14 @@ export async function startRotation(context: Context, wish: Wish, call: Call): P
       if (intended.manager && provider)
         for (const key of [intended.key, intended.manager])
           callerFor(context, inside.db, provider, key, findSecret(inside, key.id, 'current').value)
-      return insert(inside, intended)
+      return insert(inside, intended, wish.seen)
     }),
   )
   return runRotation(context, call, id)
 }
 
-function insert(inside: Change, { key, mode, manager, remoteOld, versionOld, graceSeconds }: Intended): string {
+function insert(inside: Change, intended: Intended, seen: readonly SeenFile[]): string {
+  const { key, mode, manager, remoteOld, versionOld, graceSeconds } = intended
   const { db, now } = inside
   const id = randomUUID()
   insertRows(db, 'rotations', [
@@ -56,6 +65,7 @@ function insert(inside: Change, { key, mode, manager, remoteOld, versionOld, gra
     },
   ])
   const row = read(() => rotationOf(db, id))
+  joinAll(inside, row.row, key.row, seen)
   inside.log('rotation.started', key.id, mode)
   advance(inside, row, {}, 'The rotation was planned. Nothing was sent yet.')
   return id

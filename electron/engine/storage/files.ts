@@ -35,6 +35,9 @@ export function fileError(error: unknown, path: string): Error {
       `${path} is there already and is not replaced. Nothing was changed. Name another file.`,
     )
   }
+  if (code === 'ELOOP') {
+    return new KeywardError('refused', `${path} leads in a circle: it is a link to itself. Nothing was changed.`)
+  }
   if (code === 'ENOENT') return new KeywardError('notFound', `There is no ${path}.`)
   if (code === 'EISDIR' || code === 'ENOTDIR')
     return new KeywardError(
@@ -155,7 +158,8 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function writeAll(file: number, bytes: Buffer): void {
+/** Writes all bytes to an open file. */
+export function writeAll(file: number, bytes: Buffer): void {
   let done = 0
   while (done < bytes.length) done += writeSync(file, bytes, done)
 }

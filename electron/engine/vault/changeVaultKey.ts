@@ -4,6 +4,7 @@ import { KeywardError } from '../../../shared/api/errors.ts'
 import type { KdfCost } from '../../../shared/model/kdf.ts'
 import type { Call } from '../call.ts'
 import { fingerprint } from '../crypto/fingerprint.ts'
+import { openEntry, sealEntry } from '../crypto/sealedEntry.ts'
 import { openValue, sealValue } from '../crypto/sealedValue.ts'
 import { deriveSubkeys, type Subkeys } from '../crypto/subkeys.ts'
 import type { Ports } from '../ports.ts'
@@ -26,6 +27,7 @@ import { encodeHeader, vaultIdBytes } from './header.ts'
 import { findHeader } from './headerFile.ts'
 import { openVault } from './open.ts'
 import { vaultFiles } from './paths.ts'
+import { sealedEntries } from './sealedEntries.ts'
 import { type Context, checkStillInPlace, closeReplaced, type Session, sessionOf } from './session.ts'
 import { passwordSlot } from './slots.ts'
 import { clearUnfinished, swapVault } from './swap.ts'
@@ -143,17 +145,24 @@ async function reseal(db: Db, old: Subkeys, keys: Subkeys, call: Call): Promise<
   const updateKey = db.prepare('UPDATE keys SET fingerprint = ? WHERE row = ?')
   for (const [index, { row, id }] of rows.entries()) {
     for (const { version, label, sealed } of versionsOf.all(row)) {
-      const value = openValue(oldSeal, id, version, sealed)
-      if (value === null) {
-        throw new KeywardError(
-          'databaseDamaged',
-          'A sealed secret is damaged, so no new vault key was made. Nothing was changed. Check the vault (doctor).',
-        )
-      }
+      const value = sound(openValue(oldSeal, id, version, sealed))
       const print = fingerprint(printKey, value)
       update.run(sealValue(seal, id, version, value), print, row, version)
       if (label === 'current') updateKey.run(print, row)
     }
     await call.step(index + 1, rows.length)
   }
+  const updateEntry = db.prepare('UPDATE rotation_places SET entry_before = ? WHERE rotation = ? AND consumer = ?')
+  for (const { rotation, consumer, rotationId, consumerId, sealed } of sealedEntries(db)) {
+    const text = sound(openEntry(oldSeal, rotationId, consumerId, sealed))
+    updateEntry.run(sealEntry(seal, rotationId, consumerId, text), rotation, consumer)
+  }
+}
+
+function sound(opened: string | null): string {
+  if (opened !== null) return opened
+  throw new KeywardError(
+    'databaseDamaged',
+    'A sealed secret is damaged, so no new vault key was made. Nothing was changed. Check the vault (doctor).',
+  )
 }

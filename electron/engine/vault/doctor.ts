@@ -5,6 +5,7 @@ import type { Check } from '../../../shared/api/doctor.ts'
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { Call } from '../call.ts'
 import { fingerprint } from '../crypto/fingerprint.ts'
+import { openEntry } from '../crypto/sealedEntry.ts'
 import { openValue } from '../crypto/sealedValue.ts'
 import { type Db, openDatabase, read } from '../storage/database.ts'
 import { type LogEnd, logEnd, verifyLog } from '../storage/eventLog.ts'
@@ -15,6 +16,7 @@ import { checkPages, isBackupOf, verifyBackup } from './backup.ts'
 import { listBackups, type NamedBackup } from './backupNames.ts'
 import { decodeHeader, vaultIdBytes } from './header.ts'
 import { labelsAreSound } from './labelsAreSound.ts'
+import { sealedEntries } from './sealedEntries.ts'
 import type { Context, Session } from './session.ts'
 import { unlockWithPassword } from './unlock.ts'
 
@@ -151,6 +153,10 @@ async function secretsOpen({ db, keys }: Session, pause: () => Promise<void>): P
       if (value === null || fingerprint(print, value) !== stored) broken.add(id)
     }
     await pause()
+  }
+  for (const { key, rotationId, consumerId, sealed } of sealedEntries(db)) {
+    count++
+    if (openEntry(seal, rotationId, consumerId, sealed) === null) broken.add(key)
   }
   if (broken.size > 0) throw new Error(`the secrets of these keys do not open: ${[...broken].join(', ')}`)
   return `${count} secrets open`

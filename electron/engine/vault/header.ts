@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { KeywardError } from '../../../shared/api/errors.ts'
+import { uuidBytes } from '../crypto/uuidBytes.ts'
 
 export const headerFormat = 1
 
@@ -113,7 +114,7 @@ export function checkHeaderMac(header: Header, headerKey: Buffer): void {
 }
 
 /** The vault id as 16 bytes: salt of the derived keys and first bytes of the database. */
-export const vaultIdBytes = (vaultId: string) => Buffer.from(vaultId.replaceAll('-', ''), 'hex')
+export const vaultIdBytes = uuidBytes
 
 function parseJson(text: string): unknown {
   try {

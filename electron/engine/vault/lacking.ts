@@ -1,8 +1,12 @@
-/** What a backup lacks of the vault that it takes the place of: values of its keys, and unfinished rotations. */
+/**
+ * What a backup lacks of the vault that it takes the place of: values of its keys, unfinished rotations, and changes of what
+ * its keys may do at their providers.
+ */
 export interface Lacking {
   keys: { id: string; name: string }[]
   versions: number
   rotations: number
+  grants: number
   /** How many values of the replaced vault cannot be read. */
   damaged: number
   /** Writes what is lacking into the restored database, in its transaction. */
@@ -10,6 +14,9 @@ export interface Lacking {
 }
 
 const mostNames = 10
+
+/** `a, b and c`. */
+const listed = new Intl.ListFormat('en-GB')
 
 /** What became of what a backup lacked, for people: full sentences, the keys by name. @param lacking null: nobody could look */
 export function inWords(lacking: Lacking | null, isCarried: boolean): string[] {
@@ -24,8 +31,8 @@ export function inWords(lacking: Lacking | null, isCarried: boolean): string[] {
     const whose = more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ')
     sentences.push(
       isCarried
-        ? `The backup was behind on ${whose}: ${counts(lacking)}. They were carried over, and what was in force stays in force.`
-        : `The backup is behind on ${whose}: ${counts(lacking)}. They were not carried over, so what is in force for these keys may be dead at its provider. The replaced vault has them.`,
+        ? `The backup was behind on ${whose}. It lacked ${counts(lacking)}. That was carried over, and what was in force stays in force.`
+        : `The backup is behind on ${whose}. It lacks ${counts(lacking)}. That was not carried over, so what is in force for these keys may be dead at its provider, or may do other things there. The replaced vault has it.`,
     )
   }
   if (lacking.damaged > 0)
@@ -41,7 +48,13 @@ export function inShort(lacking: Lacking | null, isCarried: boolean): string[] {
   return [`${isCarried ? 'carried over' : 'not carried over'}: ${counts(lacking)}`]
 }
 
-const counts = ({ versions, rotations }: Lacking) =>
-  `${count(versions, 'value')} and ${count(rotations, 'unfinished rotation')} it lacked`
+function counts({ versions, rotations, grants }: Lacking): string {
+  const counted = [
+    ...count(versions, 'value', 'values'),
+    ...count(rotations, 'unfinished rotation', 'unfinished rotations'),
+    ...count(grants, 'change of scopes', 'changes of scopes'),
+  ]
+  return counted.length > 0 ? listed.format(counted) : 'which value is in force'
+}
 
-const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`
+const count = (n: number, one: string, many: string) => (n === 0 ? [] : [`${n} ${n === 1 ? one : many}`])

@@ -16,6 +16,8 @@ export interface Paths {
   lock: string
   /** An empty file for each rotation that is under way, whose lock says that somebody is at it. */
   rotations: string
+  /** As `rotations`, for each change of a key's scopes at its provider. */
+  grants: string
   /** The folder a new vault is built in before it takes the old one's place. */
   next: string
   /** Names the replacement under way, so that a later start can finish it. */
@@ -33,6 +35,7 @@ export function pathsOf(home: string): Paths {
     failures: join(home, 'failed-unlocks'),
     lock: join(home, 'lock'),
     rotations: join(home, 'rotations'),
+    grants: join(home, 'grants'),
     next: join(home, 'vault.next'),
     swap: join(home, 'vault.swap'),
   }

@@ -24,11 +24,11 @@ const lockWaitMs = 30_000
 /** A vault's database, and what opens the values in it. */
 type Vault = Pick<Change, 'db' | 'keys'>
 
-/** What a restore does with the rotations of the two vaults. */
-export interface RestoredRotations {
+/** What a restore does with what is under way in the two vaults. */
+export interface UnderWay {
   /** Finds what a backup lacks; the present vault is at rest meanwhile. */
   compare(present: Vault, restored: Vault): Lacking
-  /** Stops those that are not safe to go on with where nothing was carried over. */
+  /** Stops the rotations that are not safe to go on with where nothing was carried over. */
   hold(restored: Pick<Change, 'db' | 'now' | 'log'>): void
 }
 
@@ -42,7 +42,7 @@ export async function restore(
   context: Context,
   input: { file: string; password: string; carry: boolean },
   call: Call,
-  { compare, hold }: RestoredRotations,
+  { compare, hold }: UnderWay,
 ) {
   const { paths, ports, migrations } = context
   const file = resolve(input.file)
@@ -122,11 +122,11 @@ export async function restore(
       notices.push(...inWords(lacking, input.carry))
       notices.push(`The replaced vault is kept in ${replaced}. Remove it when you are sure.`)
     }
-    const { keys: behind, versions, rotations } = lacking ?? nothing
+    const { keys: behind, versions, rotations, grants } = lacking ?? nothing
     return {
       keys: context.session ? countKeys(context.session.db) : 0,
       replaced,
-      lacked: { keys: behind, versions, rotations, carried: input.carry && lacking !== null },
+      lacked: { keys: behind, versions, rotations, grants, carried: input.carry && lacking !== null },
       notices,
     }
   })
@@ -157,7 +157,7 @@ async function backUpReplaced(context: Context, vaultKey: Buffer): Promise<strin
   }
 }
 
-const nothing = { keys: [], versions: 0, rotations: 0 }
+const nothing = { keys: [], versions: 0, rotations: 0, grants: 0 }
 
 /**
  * What a backup lacks of the present vault, which nobody writes to from here on; null where that cannot be opened, or is

@@ -1,5 +1,6 @@
 import {
   Archive,
+  ArrowDownUp,
   Clock,
   Copy,
   FileWarning,
@@ -7,6 +8,7 @@ import {
   LifeBuoy,
   type LucideIcon,
   RefreshCw,
+  Scale,
   ScanSearch,
 } from 'lucide-react'
 import type { AttentionKind } from '../../../shared/model/attention.ts'
@@ -22,10 +24,12 @@ interface Kind {
 
 /** What each kind of trouble looks like, and what can be done about it from here. */
 export const kinds: Record<AttentionKind, Kind> = {
-  expired: { icon: Clock, action: 'New value', canWait: true },
-  ending: { icon: Clock, action: 'New value', canWait: true },
+  expired: { icon: Clock, action: 'Rotate', canWait: true },
+  ending: { icon: Clock, action: 'Rotate', canWait: true },
   rotationWaiting: { icon: RefreshCw, action: 'Look at it' },
-  rotationDue: { icon: RefreshCw, action: 'Look at it', canWait: true },
+  rotationDue: { icon: RefreshCw, action: 'Rotate', canWait: true },
+  grantUnfinished: { icon: Scale, action: 'Look at it' },
+  syncWaiting: { icon: ArrowDownUp, action: 'Look at it' },
   sameSecret: { icon: Copy, action: 'Look at it' },
   contradiction: { icon: FileWarning, action: 'Look at it' },
   finding: { icon: ScanSearch, action: 'See the finding' },

@@ -1,9 +1,30 @@
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
+import { safetyText } from '../../../electron/cli/rotation/safetyText.ts'
 import { statusOf, statusOfUndoing } from '../../../electron/cli/rotation/statusOf.ts'
-import { guideText, journalText, planText, rotationText, stepText } from '../../../electron/cli/rotation/text.ts'
+import {
+  guideText,
+  journalText,
+  placesText,
+  planText,
+  rotationText,
+  stepText,
+} from '../../../electron/cli/rotation/text.ts'
+import type { FilePreview } from '../../../shared/model/consumer.ts'
 import type { Rotation } from '../../../shared/model/rotation.ts'
 import { rotation } from '../../support/rotation.ts'
+
+const file = (more: Partial<FilePreview>): FilePreview => ({
+  consumer: '',
+  number: 1,
+  path: '/shop/.env',
+  entry: 'API_KEY',
+  line: 1,
+  text: 'API_KEY=…',
+  refused: null,
+  seen: null,
+  ...more,
+})
 
 const decision = { code: 'oldStillUsed', message: 'Something uses it.', options: ['retire', 'rollback'] } as const
 
@@ -51,7 +72,35 @@ test('what a terminal would obey is shown as its code, and no line is longer tha
     stepText({ at: '2027-01-15T12:00:00.000Z', state: 'created', note: evil }),
     journalText([{ at: '2027-01-15T12:00:00.000Z', state: 'created', note: evil }]),
     guideText({ page: null, variable: 'A', importedFrom: evil, steps: [evil] }),
-    planText({ key: '', name: 'Mail', provider: null, steps: [evil], refused: [evil] }),
+    planText({
+      key: '',
+      name: 'Mail',
+      provider: null,
+      mode: 'grace',
+      steps: [evil],
+      refused: [evil],
+      consents: [],
+      files: [file({ text: evil }), file({ refused: evil, path: `/${evil}` })],
+    }),
+    placesText([
+      { consumer: '', number: 1, place: { kind: 'hook', command: evil }, state: 'failed', at: null, why: evil },
+      {
+        consumer: '',
+        number: 2,
+        place: { kind: 'step', text: evil, link: evil },
+        state: 'unknown',
+        at: null,
+        why: evil,
+      },
+    ]),
+    safetyText({
+      id: '1a2b3c4d',
+      key: '',
+      name: evil.slice(0, 20),
+      verdict: 'notYet',
+      because: [evil],
+      checks: [{ check: 'places', state: 'open', why: evil }],
+    }),
   ]
   for (const text of texts) {
     const plain = stripVTControlCharacters(text)

@@ -358,3 +358,18 @@ test('what is in the way or unfit stops it before anything is made', async () =>
   expect((await run(['demo', '--home', at('file')])).status).toBe(5)
   expect(readdirSync(at('temporary'))).toEqual([])
 })
+
+test('some keys say what a person does where they are used', async () => {
+  const vault = await demoVault()
+  const { consumers } = await vault.client.consumers.list({ key: one(await list(vault), 'Deploy bot').id })
+  expect(consumers.map(({ number, place }) => [number, place])).toEqual([
+    [
+      1,
+      {
+        kind: 'step',
+        text: 'Store it as the secret DEPLOY_TOKEN of the deploy workflow.',
+        link: 'https://git.example.com/shop/settings/secrets',
+      },
+    ],
+  ])
+})

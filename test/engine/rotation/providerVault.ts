@@ -1,15 +1,19 @@
 import { onTestFinished } from 'vitest'
 import { nodeHttp } from '../../../electron/engine/index.ts'
-import type { Http } from '../../../electron/engine/ports.ts'
+import type { Http, Ports } from '../../../electron/engine/ports.ts'
 import type { FakeProvider } from '../../providers/fakeProvider.ts'
-import { startPersona } from '../../providers/startPersona.ts'
+import { type PersonaOptions, startPersona } from '../../providers/startPersona.ts'
 import { type SendGridOptions, startSendGrid } from '../../providers/startSendGrid.ts'
 import { testVault } from '../../support/engine.ts'
 
+/** What a test brings in place of the usual fakes. */
+type TestPorts = Omit<Partial<Ports>, 'http'> & { http?: Partial<Http> | undefined }
+
 /** A vault whose calls go to the machine itself; waiting takes no time, and moves the vault's clock. */
-async function callingVault(ports: { http?: Partial<Http> } = {}) {
+async function callingVault(ports: TestPorts = {}) {
   const waited: number[] = []
   const vault = await testVault(undefined, false, {
+    ...ports,
     http: {
       send: nodeHttp.send,
       async wait(ms) {
@@ -54,9 +58,9 @@ async function withKey<P extends FakeProvider>(
 
 export const permissions = ['account.read', 'inquiry.read', 'inquiry.write']
 
-export async function personaVault(ports?: { http?: Partial<Http> }) {
+export async function personaVault(ports?: TestPorts, options: PersonaOptions = {}) {
   const vault = await callingVault(ports)
-  const persona = await startPersona({ now: () => vault.clock.at })
+  const persona = await startPersona({ now: () => vault.clock.at, ...options })
   onTestFinished(() => persona.close())
   const old = persona.addKey('production', { name: 'Backend', permissions, note: 'of the shop' })
   return { ...(await withKey(vault, persona, persona.managers.production, 'Backend', old)), persona }
@@ -64,8 +68,8 @@ export async function personaVault(ports?: { http?: Partial<Http> }) {
 
 export const scopes = ['mail.send', 'templates.read']
 
-export async function sendgridVault(options: SendGridOptions = {}) {
-  const vault = await callingVault()
+export async function sendgridVault(options: SendGridOptions = {}, ports?: TestPorts) {
+  const vault = await callingVault(ports)
   const sendgrid = await startSendGrid({ now: () => vault.clock.at, ...options })
   onTestFinished(() => sendgrid.close())
   const old = sendgrid.addKey('Newsletter', scopes)

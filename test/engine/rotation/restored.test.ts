@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { dayMs } from '../../../shared/model/localDays.ts'
@@ -36,6 +37,22 @@ test('a rotation in its grace goes on to its end in the restored vault', async (
   const ended = await client.rotations.resume({ id: rotation.id, now: true })
   expect(ended.rotation).toMatchObject({ state: 'done', reason: null })
   expect([persona.isAlive(old.value), persona.isAlive(await reveal())]).toEqual([false, true])
+})
+
+test('a rotation that wrote into a file puts back what stood there, restored from before it began', async () => {
+  const vault = await personaVault()
+  const { client, key, old } = vault
+  const path = join(temporaryFolder(), 'config.json')
+  const before = JSON.stringify({ key: old.value }).replace(':"p', ':"\\u0070')
+  writeFileSync(path, before)
+  const file = await backUp(vault)
+  await client.consumers.add({ key: key.id, place: { kind: 'file', path, entry: 'key' } })
+  const { rotation } = await client.rotations.start({ key: key.id })
+  expect(readFileSync(path, 'utf8')).not.toBe(before)
+  await client.backups.restore({ file, password })
+  expect((await client.rotations.get({ id: rotation.id })).places).toMatchObject([{ number: 1, state: 'confirmed' }])
+  expect((await client.rotations.rollback({ id: rotation.id })).rotation.state).toBe('aborted')
+  expect(readFileSync(path, 'utf8')).toBe(before)
 })
 
 test('the backup that a rotation made in its middle does not begin it again once it is over', async () => {

@@ -1,21 +1,26 @@
-import { expect, test } from 'vitest'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Http, Ports } from '../../../electron/engine/index.ts'
 import * as format1 from '../../fixtures/vault-format-1/contents.ts'
 import { fixtureKeys, fixtureTime } from '../../fixtures/vault-format-1/contents.ts'
 import * as format2 from '../../fixtures/vault-format-2/contents.ts'
 import * as format3 from '../../fixtures/vault-format-3/contents.ts'
 import * as format4 from '../../fixtures/vault-format-4/contents.ts'
+import * as format5 from '../../fixtures/vault-format-5/contents.ts'
 import { testEngine } from '../../support/engine.ts'
+import { temporaryFolder } from '../../support/home.ts'
 import { storedVault } from '../../support/storedVault.ts'
 import { inside } from '../../support/vaultFiles.ts'
 
-const passwords = [format1, format2, format3, format4].map(({ fixturePassword }) => fixturePassword)
+const passwords = [format1, format2, format3, format4, format5].map(({ fixturePassword }) => fixturePassword)
 const hourMs = 3600_000
 
 /** A vault as a Keyward that knew only the first formats has left it, open in this one. */
-async function vaultOfFormat(format: 1 | 2 | 3 | 4) {
+async function vaultOfFormat(format: 1 | 2 | 3 | 4 | 5, ports: Partial<Ports> = {}) {
   const home = storedVault(format)
   const secret = passwords[format - 1] ?? ''
-  const vault = testEngine(home)
+  const vault = testEngine(home, ports)
   vault.clock.at = fixtureTime + hourMs
   await vault.client.vault.unlock({ password: secret, brief: true })
   const { keys } = await vault.client.keys.list({ fields: ['id', 'name'] })
@@ -102,4 +107,73 @@ test('from format 4 to 5 no provider may be called, nothing is rotated, and ever
     (['previous', 'current'] as const).map((version) => client.secrets.reveal({ id: idOf('mail'), version })),
   )
   expect(labelled.map(({ value }) => value)).toEqual(values('mail').slice(1))
+})
+
+test('from format 5 to 6 no key has a place that uses it, nothing is known of what providers hold, and no scopes were changed there', async () => {
+  const { client, idOf, values } = await vaultOfFormat(5)
+  const mail = idOf('mail')
+  expect(await client.consumers.list({ key: mail })).toEqual({ consumers: [], suggested: null })
+  expect(await client.sync.list({})).toEqual({ syncs: [] })
+  expect(await client.sync.schedules({})).toEqual({ schedules: [] })
+  expect(await client.grants.list({})).toEqual({ grants: [] })
+  expect((await client.secrets.reveal({ id: mail })).value).toBe(values('mail').at(-1))
+})
+
+describe.each([
+  ['mail', 'grace'],
+  ['signing', 'switched'],
+] as const)('the rotation of %s, which was left in %s in format 5', (name, state) => {
+  const [old = '', fresh = ''] = format5.fixtureKeys.find((key) => key.name === name)?.values.slice(-2) ?? []
+
+  /** Its provider takes the old value. */
+  const http: Http = {
+    send: async ({ headers }) => ({
+      kind: 'answer',
+      status: Object.values(headers).some((text) => text.includes(old)) ? 200 : 401,
+      headers: { 'content-type': 'application/json' },
+      body: '{"scopes":["mail.send"]}',
+    }),
+    wait: async () => {},
+  }
+
+  const unfinished = async (ports: Partial<Ports> = {}) => {
+    const vault = await vaultOfFormat(5, ports)
+    const { rotations } = await vault.client.rotations.list({ unfinished: true })
+    const found = rotations.find((rotation) => rotation.name === name)
+    expect(found?.state).toBe(state)
+    const id = found?.id ?? ''
+    expect((await vault.client.rotations.get({ id })).places).toEqual([])
+    return { ...vault, id, key: vault.idOf(name) }
+  }
+
+  test('goes on to its end', async () => {
+    const { client, id, key } = await unfinished()
+    expect((await client.rotations.resume({ id })).rotation).toMatchObject({ state: 'grace', decision: null })
+    const ended = (await client.rotations.resume({ id, now: true })).rotation
+    expect(ended).toMatchObject({ state: 'retiring', decision: { code: 'revokeOld' } })
+    expect((await client.rotations.confirm({ id })).rotation).toMatchObject({ state: 'done' })
+    expect((await client.secrets.reveal({ id: key })).value).toBe(fresh)
+    expect((await client.secrets.reveal({ id: key, version: 'revoked' })).value).toBe(old)
+    expect(await client.doctor.run({})).toMatchObject({ ok: true })
+  })
+
+  test('writes into a file that is named only now', async () => {
+    const { client, id, key } = await unfinished()
+    const path = join(temporaryFolder(), '.env')
+    writeFileSync(path, `KEY=${old}\n`)
+    await client.consumers.add({ key, place: { kind: 'file', path, entry: 'KEY' } })
+    await client.rotations.resume({ id })
+    const { files } = await client.consumers.preview({ key })
+    const seen = files.flatMap(({ consumer, seen: digest }) => (digest ? [{ consumer, seen: digest }] : []))
+    await client.rotations.write({ id, seen })
+    expect(readFileSync(path, 'utf8')).toBe(`KEY=${fresh}\n`)
+  })
+
+  test('can be rolled back', async () => {
+    const { client, id, key } = await unfinished({ http })
+    for (const provider of ['sendgrid', 'signatureapi']) await client.network.allow({ provider })
+    expect((await client.rotations.rollback({ id })).rotation).toMatchObject({ state: 'aborted' })
+    expect((await client.secrets.reveal({ id: key })).value).toBe(old)
+    expect(await client.doctor.run({})).toMatchObject({ ok: true })
+  })
 })

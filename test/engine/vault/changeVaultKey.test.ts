@@ -1,11 +1,12 @@
 import '../../support/inMemory.ts'
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../electron/engine/storage/database.ts'
 import { listBackups } from '../../../electron/engine/vault/backupNames.ts'
 import { vaultIdBytes } from '../../../electron/engine/vault/header.ts'
 import { pathsOf } from '../../../electron/engine/vault/paths.ts'
+import { readHome } from '../../reader/reader.ts'
 import { cheapCost, password, testEngine, testVault } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/home.ts'
 import { codeOf, copyHome, expectRefusal, headerBody, inside, snapshot } from '../../support/vaultFiles.ts'
@@ -114,6 +115,25 @@ describe('a new vault key', () => {
     const { home, client } = await usedVault()
     await inside(home, ({ db }) => db.prepare(`UPDATE events SET detail = 'changed' WHERE seq = 2`).run())
     await expectRefusal(home, 'databaseDamaged', () => client.vault.changeVaultKey({ password, next }))
+  })
+
+  test('lets a rotation put back what stood in a file, byte for byte', async () => {
+    const { home, client, id } = await usedVault()
+    const file = join(temporaryFolder(), 'config.json')
+    const before = '{ "payments": "the \\u0073econd value" }'
+    writeFileSync(file, before)
+    await client.consumers.add({ key: id, place: { kind: 'file', path: file, entry: 'payments' } })
+    const { rotation } = await client.rotations.start({ key: id, manual: true })
+    await client.rotations.paste({ id: rotation.id, value: 'the third value' })
+    await client.rotations.confirm({ id: rotation.id })
+    expect(readFileSync(file, 'utf8')).toBe('{ "payments": "the third value" }')
+    await client.vault.changeVaultKey({ password, next })
+    expect(await client.doctor.run({})).toMatchObject({ ok: true })
+    const [entry] = readHome(home, { password: next }).entries
+    expect(entry).toMatchObject({ rotation: rotation.id, place: { path: file }, texts: ['"the \\u0073econd value"'] })
+    await client.rotations.rollback({ id: rotation.id })
+    expect(readFileSync(file, 'utf8')).toBe(before)
+    expect(readHome(home, { password: next }).entries).toEqual([])
   })
 
   test('does not hide a secret that does not open', async () => {

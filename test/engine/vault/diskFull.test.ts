@@ -58,7 +58,7 @@ async function check(home: string, name: string, envelope: Envelope | undefined)
 
 describe('on a full disk', () => {
   // From nothing at all over less than the shared memory of the log to more than the whole vault, in blocks of 512 bytes.
-  const limits = [0, 1, 2, 24, 63, 66, 100, 160, 220, 250, 280, 310, 400]
+  const limits = [0, 1, 2, 24, 63, 66, 100, 160, 220, 280, 340, 400, 450, 520]
   test.for(limits)('of %i blocks every write works or says so, and what was acknowledged is there', async (blocks) => {
     const { home, backup } = await fullVault()
     const folder = temporaryFolder()

@@ -144,6 +144,18 @@ const damages: [string, string, (home: string) => unknown][] = [
       ),
   ],
   [
+    'a damaged text that a rotation would put back into a file',
+    'secrets',
+    (home) =>
+      inside(home, ({ db }) =>
+        db.exec(`
+          INSERT INTO rotations (row, id, key, mode, state, version_old, version_new, grace_seconds, started_at, updated_at)
+            SELECT 1, 'a rotation', key, 'manual', 'grace', 1, 2, 60, 1, 1 FROM versions WHERE version = 2;
+          INSERT INTO consumers (row, id, key, number, place, added_at) SELECT 1, 'a place', key, 1, '{}', 1 FROM rotations;
+          INSERT INTO rotation_places (rotation, consumer, state, entry_before) VALUES (1, 1, 'confirmed', zeroblob(60));`),
+      ),
+  ],
+  [
     'a key without a value in force',
     'versions',
     (home) => inside(home, ({ db }) => db.exec(`UPDATE versions SET label = NULL WHERE version = 2`)),

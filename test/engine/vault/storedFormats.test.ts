@@ -7,14 +7,18 @@ import * as format1 from '../../fixtures/vault-format-1/contents.ts'
 import * as format2 from '../../fixtures/vault-format-2/contents.ts'
 import * as format3 from '../../fixtures/vault-format-3/contents.ts'
 import * as format4 from '../../fixtures/vault-format-4/contents.ts'
+import * as format5 from '../../fixtures/vault-format-5/contents.ts'
 import { readHome } from '../../reader/reader.ts'
 import { password, type TestEngine, testEngine, testVault } from '../../support/engine.ts'
 import { storedIn, storedVault } from '../../support/storedVault.ts'
 import { inside } from '../../support/vaultFiles.ts'
 
 const { fixtureKeys, fixtureTime } = format1
-const passwords = [format1, format2, format3, format4].map(({ fixturePassword }) => fixturePassword)
-const formats = passwords.map((fixturePassword, index) => ({ format: index + 1, fixturePassword }))
+const formats = [format1, format2, format3, format4, format5].map((contents, index) => ({
+  format: index + 1,
+  fixtureKeys,
+  ...contents,
+}))
 
 /** An engine of a home with a copy of a stored vault. */
 const copyOf = (format: number): TestEngine => testEngine(storedVault(format))
@@ -30,7 +34,7 @@ async function allKeys({ client }: TestEngine): Promise<ApiKeyRecord[]> {
   return Promise.all(ids.map(async (id) => (await client.keys.get({ id })).key))
 }
 
-describe.each(formats)('a stored vault of format $format', ({ format, fixturePassword }) => {
+describe.each(formats)('a stored vault of format $format', ({ format, fixtureKeys, fixturePassword }) => {
   test('opens with its password, says that it was brought up to date, and only once', async () => {
     const { client } = copyOf(format)
     const unlock = () => client.vault.unlock({ password: fixturePassword, brief: true })
@@ -174,4 +178,22 @@ test('what the audit has kept in a stored vault of format 4 is there once it is 
   expect((await client.audit.access({ key: id })).access.used?.map(({ scope }) => scope)).toEqual(['mail.send'])
   expect((await client.audit.exceptions({})).exceptions).toMatchObject([{ key: id, ...format4.fixtureAcceptance }])
   expect((await client.audit.run({})).history).toHaveLength(1)
+})
+
+test('what may be called, rotations and policies of a stored vault of format 5 are there once it is brought up to date', async () => {
+  const vault = copyOf(5)
+  const { client } = vault
+  await client.vault.unlock({ password: format5.fixturePassword, brief: true })
+  const { permissions } = await client.network.list({})
+  expect(permissions.flatMap(({ provider, allowed }) => (allowed ? [provider] : []))).toEqual([format5.fixtureProvider])
+  const signing = (await allKeys(vault)).find(({ name }) => name === 'signing')?.id ?? ''
+  expect(await client.network.host({ key: signing })).toEqual({ host: format5.fixtureHost, asked: false })
+  expect((await client.policies.list({})).policies).toMatchObject([{ ...format5.fixturePolicy, keys: 1 }])
+  const { rotations } = await client.rotations.list({})
+  const states = rotations.reverse().map(({ name, state }) => ({ name, state }))
+  expect(Object.groupBy(states, ({ name }) => name)).toEqual(
+    Object.fromEntries(
+      Object.entries(format5.fixtureRotations).map(([name, all]) => [name, all.map((state) => ({ name, state }))]),
+    ),
+  )
 })

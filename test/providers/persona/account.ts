@@ -21,16 +21,34 @@ export interface PersonaKey {
   value: string
   environment: PersonaEnvironment
   attributes: PersonaAttributes
+  /** Those before its last change. */
+  permissionsBefore: string[]
   madeAt: number
   lastUsedAt: number | null
   expiresAt: number | null
   shown: boolean
 }
 
+/** One call as Persona's own logs keep it. */
+export interface PersonaLog {
+  id: string
+  by: PersonaKey
+  method: string
+  path: string
+  sent: unknown
+  status: number
+  answered: unknown
+  /** Milliseconds since 1970. */
+  at: number
+}
+
 /** The keys of both environments. */
 export interface PersonaAccount {
   /** Oldest first. */
   keys: PersonaKey[]
+  /** Oldest first; those too that Persona keeps no more. */
+  logs: PersonaLog[]
+  addLog(log: Omit<PersonaLog, 'id'>): void
   make(environment: PersonaEnvironment, attributes: PersonaAttributes): PersonaKey
   isAlive(key: PersonaKey): boolean
   now(): number
@@ -53,14 +71,18 @@ export const usualAttributes = (): PersonaAttributes => ({
 export function personaAccount(seed: number, now: () => number): PersonaAccount {
   const secrets = secretMaker(seed)
   const keys: PersonaKey[] = []
+  const logs: PersonaLog[] = []
   return {
     keys,
+    logs,
+    addLog: (log) => void logs.push({ id: `req_${secrets.text(24)}`, ...log }),
     make(environment, attributes) {
       const key: PersonaKey = {
         id: `api_${secrets.text(24)}`,
         value: secrets.persona(environment),
         environment,
         attributes,
+        permissionsBefore: attributes.permissions,
         madeAt: now(),
         lastUsedAt: null,
         expiresAt: null,

@@ -12,6 +12,7 @@ import { wantedAttributes } from './attributes.ts'
 import { describeKey } from './describe.ts'
 import { failure } from './failure.ts'
 import type { Inflection } from './inflect.ts'
+import { describeLog, keptLogs } from './logs.ts'
 import { pageOf } from './pageOf.ts'
 
 /** One call, by a key that may make it. */
@@ -25,6 +26,8 @@ export interface PersonaCall {
   showsValues: boolean
   /** Whether a key that has ended can be given another end: nobody says. */
   endsAgain: boolean
+  /** Whether a log names the key of its call: nobody says. */
+  namesKeys: boolean
 }
 
 /** One call of Persona's API: how it is asked for, what it needs, what it does. */
@@ -55,6 +58,7 @@ export const personaOperations: PersonaOperation[] = [
     needs: 'api_key.write',
     run: expire,
   },
+  { name: 'logs', method: 'GET', path: /^\/api\/v1\/api-logs$/, needs: 'api_log.read', run: listLogs },
   {
     name: 'verify',
     method: 'GET',
@@ -64,16 +68,50 @@ export const personaOperations: PersonaOperation[] = [
   },
 ]
 
-function list({ account, asked, by, inflection, fault }: PersonaCall): FakeAnswer {
-  const newestFirst = account.keys.filter(({ environment }) => environment === by.environment).reverse()
+function list(call: PersonaCall): FakeAnswer {
+  const { account, asked, by, inflection } = call
+  const named = asked.query.get('filter[name]')
+  const fields = asked.query.get('fields[api-key]')?.split(',') ?? null
+  const keys = account.keys.filter(
+    (key) => key.environment === by.environment && (named === null || key.attributes.name === named),
+  )
+  return listed(call, keys, (key) => describeKey(key, inflection, false, fields))
+}
+
+function listLogs(call: PersonaCall): FakeAnswer {
+  const { account, by, inflection, namesKeys } = call
+  return listed(call, keptLogs(account, by.environment), (log) => describeLog(log, inflection, namesKeys))
+}
+
+/** A page, newest first. @param all oldest first */
+function listed<T extends { id: string }>(
+  { asked, fault }: PersonaCall,
+  all: T[],
+  describe: (one: T) => object,
+): FakeAnswer {
+  const newestFirst = all.toReversed()
   const page = pageOf(newestFirst, asked, fault === 'shortPage' ? 1 : 100)
   if (!page) return failure(400, 'Bad request')
-  const fields = asked.query.get('fields[api-key]')?.split(',') ?? null
-  const keys = fault === 'emptyPage' ? [] : fault === 'samePage' ? newestFirst.slice(0, page.keys.length) : page.keys
+  const data = fault === 'emptyPage' ? [] : fault === 'samePage' ? newestFirst.slice(0, page.data.length) : page.data
   const isEndless = fault === 'emptyPage' || fault === 'samePage'
-  const links = isEndless ? { ...page.links, next: `${asked.path}?page[after]=${newestFirst.at(-1)?.id}` } : page.links
-  return { status: 200, body: { data: keys.map((key) => describeKey(key, inflection, false, fields)), links } }
+  const linked = isEndless
+    ? newestFirst.at(-1)
+    : fault === 'loopPage' && page.links.next === null
+      ? newestFirst[0]
+      : null
+  const links = linked ? { ...page.links, next: `${asked.path}?page[after]=${linked.id}` } : page.links
+  const described = fault === 'moreFields' ? data.map((one) => withMore(describe(one))) : data.map(describe)
+  return { status: 200, body: { data: described, links, ...(fault === 'moreFields' && undocumented) } }
 }
+
+const undocumented = { meta: { total: 3 }, included: [], colour: { of: ['the', null, 'day'] } }
+
+const withMore = (described: object) => ({
+  ...described,
+  ...undocumented,
+  ...('attributes' in described &&
+    typeof described.attributes === 'object' && { attributes: { ...described.attributes, ...undocumented } }),
+})
 
 function create(call: PersonaCall): FakeAnswer {
   const { account, asked, by, fault } = call
@@ -88,7 +126,9 @@ function clone(call: PersonaCall, key: PersonaKey): FakeAnswer {
 }
 
 function retrieve({ inflection, showsValues, fault, account }: PersonaCall, key: PersonaKey): FakeAnswer {
-  const described = describeKey(key, inflection, showsValues)
+  const permissions = fault === 'staleScopes' ? key.permissionsBefore : key.attributes.permissions
+  const attributes = { ...key.attributes, permissions }
+  const described = describeKey({ ...key, attributes }, inflection, showsValues)
   if (fault === 'wrongId') described.id = otherThan(key, account).id
   return { status: 200, body: { data: described } }
 }
@@ -96,6 +136,7 @@ function retrieve({ inflection, showsValues, fault, account }: PersonaCall, key:
 function update(call: PersonaCall, key: PersonaKey): FakeAnswer {
   const wanted = wantedAttributes.safeParse(call.asked.body)
   if (!wanted.success) return failure(422, 'Invalid attributes')
+  key.permissionsBefore = key.attributes.permissions
   Object.assign(key.attributes, withFault({ ...key.attributes, ...wanted.data }, call.fault))
   return retrieve({ ...call, showsValues: false }, key)
 }

@@ -12,6 +12,8 @@ export interface PersonaApiOptions {
   showsValues: boolean
   /** Whether a key that has ended can be given another end: nobody says. */
   endsAgain: boolean
+  /** Whether a log names the key of its call: nobody says. */
+  namesKeys: boolean
 }
 
 /** @returns what answers requests as Persona does */
@@ -30,6 +32,16 @@ export function personaApi(account: PersonaAccount, { limit, ...options }: Perso
           const done = act(asked, by, fault)
           return fault?.kind === 'keptFailure' ? failure(500, 'Internal server error') : done
         })
+    account.addLog({
+      by,
+      method: asked.method,
+      path: asked.path,
+      sent: asked.body,
+      status: answer.status,
+      // Lists of logs in lists of logs would soon be longer than anything.
+      answered: asked.path.endsWith('/api-logs') ? null : answer.body,
+      at: by.lastUsedAt,
+    })
     return { ...(fault?.kind === 'noValue' ? withoutValue(answer) : answer), headers }
   }
 

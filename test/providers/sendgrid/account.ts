@@ -6,6 +6,8 @@ export interface SendGridKey {
   value: string
   name: string
   scopes: string[]
+  /** Those before its last change. */
+  scopesBefore: string[]
   /** Milliseconds since 1970. */
   madeAt: number
   isDeleted: boolean
@@ -48,6 +50,7 @@ export function sendgridAccount(seed: number, now: () => number, added: readonly
         value,
         name,
         scopes: [...scopes, ...added],
+        scopesBefore: [...scopes, ...added],
         madeAt: now(),
         isDeleted: false,
         shown: false,

@@ -52,7 +52,8 @@ function list({ account, asked, fault }: SendGridCall): FakeAnswer {
   if (!(limit > 0)) return failure(400, 'limit is not a number', 'limit')
   const keys = fault === 'emptyPage' ? [] : account.live().slice(0, limit)
   const told = fault === 'samePage' ? [...keys, ...keys] : keys
-  return { status: 200, body: { result: told.map(({ id, name }) => ({ api_key_id: id, name })) } }
+  const more = fault === 'moreFields' && { colour: { of: ['the', null, 'day'] } }
+  return { status: 200, body: { result: told.map(({ id, name }) => ({ api_key_id: id, name, ...more })), ...more } }
 }
 
 const wanted = z.object({ name: z.string().min(1), scopes: z.array(z.string()).optional() })
@@ -83,7 +84,8 @@ function create(call: SendGridCall): FakeAnswer {
 }
 
 function retrieve(call: SendGridCall, key: SendGridKey): FakeAnswer {
-  const told = { ...described(key), api_key_id: idTold(call, key) }
+  const scopes = call.fault === 'staleScopes' ? key.scopesBefore : key.scopes
+  const told = { ...described(key), scopes, api_key_id: idTold(call, key) }
   return { status: 200, body: call.shape === 'list' ? { result: [told] } : told }
 }
 
@@ -102,6 +104,7 @@ function update(call: SendGridCall, key: SendGridKey): FakeAnswer {
   if (refused) return refused
   key.name = read.data.name
   const automatic = key.scopes.filter((scope) => automaticScopes.includes(scope))
+  key.scopesBefore = key.scopes
   key.scopes = [...withFault(read.data.scopes, call.fault), ...automatic]
   return { status: 200, body: { ...described(key), api_key_id: idTold(call, key) } }
 }

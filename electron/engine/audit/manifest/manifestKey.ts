@@ -63,6 +63,7 @@ export function auditedKeyOf({ ledger, ...key }: ManifestKey): AuditedKey {
   return {
     ...key,
     remoteId: null,
+    seen: { at: null, goneAt: null, drifts: [], unheld: [] },
     createdAt: Date.parse(key.createdAt),
     expiresAt: momentOf(key.expiresAt),
     lastRotatedAt: momentOf(key.lastRotatedAt),

@@ -1,6 +1,6 @@
 import type { RightSizing } from '../../../../shared/model/access.ts'
-import type { KnownScopes } from '../knownScopes.ts'
 import type { Subject } from '../subject.ts'
+import { sentScopes } from './sentScopes.ts'
 
 /**
  * The call of the provider's API that gives a key these scopes and no others, wildcards written out and without those
@@ -19,12 +19,6 @@ export function setScopesCall(
     path: path.replace(/\{[^}]*\}/, () => encodeURIComponent(remoteId)),
     body: JSON.stringify(filled(how.body, { '{name}': name, '{scopes}': sent }), null, 2),
   }
-}
-
-/** Scopes as a provider's API takes them. */
-function sentScopes(scopes: readonly string[], known: KnownScopes | null): string[] {
-  const names = scopes.flatMap((scope) => (known?.byName.has(scope) ? [scope] : (known?.includedIn(scope) ?? [scope])))
-  return [...new Set(names)].filter((name) => !known?.byName.get(name)?.automatic)
 }
 
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json }

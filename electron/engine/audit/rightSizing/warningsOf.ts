@@ -53,7 +53,7 @@ export function warningsOf(key: Subject, after: readonly string[]): string[] {
     setScopes &&
       remoteId !== null &&
       JSON.stringify(setScopes.body).includes('"{name}"') &&
-      `The call sets the name too: where ${provider?.name} knows the key by another name than “${name}”, put that there.`,
+      `Made by hand, the call sets the name too: where ${provider?.name} knows the key by another name than “${name}”, put that there.`,
   ].filter((warning) => typeof warning === 'string')
 }
 

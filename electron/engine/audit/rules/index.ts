@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts'
 import { attributesOpen } from './attributesOpen.ts'
 import { billingMixed } from './billingMixed.ts'
 import { catalogueMovedOn } from './catalogueMovedOn.ts'
+import { changedAtProvider } from './changedAtProvider.ts'
 import { developmentFile } from './developmentFile.ts'
 import { environmentContradiction } from './environmentContradiction.ts'
 import { escalation } from './escalation.ts'
@@ -9,6 +10,7 @@ import { excessScopes } from './excessScopes.ts'
 import { expired } from './expired.ts'
 import { expiring } from './expiring.ts'
 import { fullAccess } from './fullAccess.ts'
+import { goneAtProvider } from './goneAtProvider.ts'
 import { ipAllowlistOpen } from './ipAllowlistOpen.ts'
 import { managerBeside } from './managerBeside.ts'
 import { moreThanCreator } from './moreThanCreator.ts'
@@ -16,6 +18,7 @@ import { neverRotated } from './neverRotated.ts'
 import { noExpiry } from './noExpiry.ts'
 import { noOwner } from './noOwner.ts'
 import { noPurpose } from './noPurpose.ts'
+import { notInVault } from './notInVault.ts'
 import { offByDefault } from './offByDefault.ts'
 import { previousKept } from './previousKept.ts'
 import { sameSecret } from './sameSecret.ts'
@@ -39,6 +42,7 @@ export const rules: readonly Rule[] = [
   moreThanCreator,
   unknownScopes,
   catalogueMovedOn,
+  changedAtProvider,
   ipAllowlistOpen,
   attributesOpen,
   environmentContradiction,
@@ -51,9 +55,11 @@ export const rules: readonly Rule[] = [
   neverRotated,
   previousKept,
   unusedKey,
+  goneAtProvider,
   noOwner,
   noPurpose,
   sharedByApps,
   managerBeside,
+  notInVault,
   weakValue,
 ]

@@ -2,6 +2,7 @@ import type { Orphan } from '../../../../shared/model/rotation.ts'
 import { label } from '../../keys/versions.ts'
 import type { FailureKind } from '../../network/result.ts'
 import { markedName } from '../mark.ts'
+import { takeBack } from '../places/takeBack.ts'
 import type { RotationRow } from '../row.ts'
 import type { Step } from '../run.ts'
 import type { Work } from '../work.ts'
@@ -12,6 +13,8 @@ import { sweep } from './sweep.ts'
 /** Ends what was made for a rotation that is given up. The old value is in force. */
 export const abandon: Step = async (work, row) => {
   const { adapter } = work
+  // While both values work.
+  if (row.switched_at !== null) await takeBack(work)
   if (row.state === 'creating' && adapter) {
     const went = await findMade(work, row)
     if (went === 'waits') return went

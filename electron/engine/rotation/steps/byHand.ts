@@ -1,9 +1,9 @@
-import { KeywardError } from '../../../../shared/api/errors.ts'
 import { label } from '../../keys/versions.ts'
 import type { Caller } from '../../network/caller.ts'
 import { checkAlive, type Verdict } from '../../network/checkAlive.ts'
 import { whyUncheckable } from '../../network/whyUncheckable.ts'
 import type { RotationRow } from '../row.ts'
+import { unlessRefused } from '../unlessRefused.ts'
 import type { Work } from '../work.ts'
 import { untilAlive } from './created.ts'
 
@@ -88,12 +88,5 @@ export async function whetherOldIsAlive(work: Work, row: RotationRow): Promise<b
 /** A caller with a version of the key, or a sentence that says why there is none. */
 async function callerIfAny(work: Work, version: number): Promise<Caller | string> {
   const why = whyUncheckable(work.provider, await work.key())
-  if (why !== null) return why
-  try {
-    return await work.callerOf(version)
-  } catch (error) {
-    if (error instanceof KeywardError && ['networkOff', 'hostUnasked', 'refused'].includes(error.code))
-      return error.message
-    throw error
-  }
+  return why ?? unlessRefused(() => work.callerOf(version))
 }

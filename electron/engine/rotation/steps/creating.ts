@@ -4,6 +4,7 @@ import { rowOf } from '../../keys/get.ts'
 import { addPending } from '../../keys/versions.ts'
 import type { Caller } from '../../network/caller.ts'
 import type { Failure } from '../../network/result.ts'
+import { wasSurelyNotDone } from '../../network/wasSurelyNotDone.ts'
 import type { Adapter, MadeKey, RemoteKey, WantedKey } from '../adapters/adapter.ts'
 import { advance, keyIdOf } from '../journal.ts'
 import { markedName } from '../mark.ts'
@@ -73,6 +74,7 @@ export async function askForKey(work: Work, manager: Caller, attempt: Attempt): 
     }),
   )
   if (!failure) return 'on'
+  // SECURITY: what may have made a key is looked into before another one is asked for.
   if (wasSurelyNotDone(failure)) {
     await work.advance({ state: 'aborted', reason: failure.message }, 'No key was made. The old key is in force.')
     return 'on'
@@ -90,10 +92,6 @@ const unreadable: Failure = {
   message: 'The provider made a key and did not give its value.',
   retryAfterMs: null,
 }
-
-/** SECURITY: anything else may have made a key, and is looked into before another one is asked for. */
-const wasSurelyNotDone = ({ kind }: Failure) =>
-  ['notSent', 'unauthorised', 'forbidden', 'notFound', 'invalid', 'limited'].includes(kind)
 
 /** Repeats what was surely not done because it was too much at once. The vault may be locked while it waits. */
 async function unlessTooMany(work: Work, send: () => Promise<Failure | null>): Promise<Failure | null> {

@@ -1,9 +1,14 @@
+import { nameOf } from '../../consumers/nameOf.ts'
+import type { PlaceRow } from '../../consumers/places.ts'
+import { openPlaces } from '../places/openPlaces.ts'
+import type { Decision } from '../row.ts'
 import type { Step } from '../run.ts'
+import { minuteOf } from '../safety/minuteOf.ts'
 
 /** A provider may date a use that came before the switch a little later. */
-const toleranceMs = 120_000
+export const toleranceMs = 120_000
 
-/** Waits for the end of the grace, and for a person where the old key is still in use. */
+/** Waits for the end of the grace, and for a person where the old key is still in use, or may be. */
 export const grace: Step = async (work, row, said) => {
   if (work.now() < (row.grace_until ?? 0) && !said.now) return 'waits'
   if (!said.now && work.adapter?.tellsLastUse && row.remote_old !== null) {
@@ -18,7 +23,7 @@ export const grace: Step = async (work, row, said) => {
         {
           decision: {
             code: 'oldStillUsed',
-            message: `The old key was used on ${new Date(usedAt).toISOString().slice(0, 16).replace('T', ' ')} UTC, after the switch: something still has the old value. Find it, then end the grace; or roll back.`,
+            message: `The old key was used on ${minuteOf(usedAt)}, after the switch: something still has the old value. Find it, then end the grace; or roll back.`,
             options: ['retire', 'rollback'],
           },
         },
@@ -27,9 +32,20 @@ export const grace: Step = async (work, row, said) => {
       return 'waits'
     }
   }
+  const open = said.now ? [] : await openPlaces(work)
+  if (open.length > 0) {
+    await work.advance({ decision: placesDecision(open) }, 'The old key is not ended while a place may still use it.')
+    return 'waits'
+  }
   await work.advance(
     { state: 'retiring', reason: null },
     said.now ? 'The grace was ended early.' : 'The grace is over.',
   )
   return 'on'
 }
+
+const placesDecision = (open: readonly PlaceRow[]): Decision => ({
+  code: 'placesOpen',
+  message: `The grace is over, and not every place is known to have the new value: ${open.map(nameOf).join(', ')}. Write or confirm what is open, and it goes on; or end the grace all the same; or roll back.`,
+  options: ['retire', 'rollback'],
+})

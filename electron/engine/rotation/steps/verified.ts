@@ -1,4 +1,5 @@
 import { makeCurrent } from '../../keys/versions.ts'
+import { remoteChanged } from '../../sync/remoteChanged.ts'
 import { keyIdOf } from '../journal.ts'
 import type { Step } from '../run.ts'
 
@@ -13,6 +14,7 @@ export const verified: Step = async (work, row) => {
       db.prepare(
         `UPDATE keys SET remote_id = ?, expires_at = ?, last_rotated_at = ?, updated_at = ? WHERE row = ?`,
       ).run(row.remote_new, row.expires_new, now, now, row.key)
+      remoteChanged(db, { row: row.key })
       log('key.changed', keyIdOf(db, row), 'value, by its rotation')
       return {
         state: 'switched',

@@ -5,12 +5,13 @@ import { reminders } from './0002-reminders.ts'
 import { screen } from './0003-screen.ts'
 import { audit } from './0004-audit.ts'
 import { rotation } from './0005-rotation.ts'
+import { consumers } from './0006-consumers.ts'
 
 /** One step from a format to the next. Appended to, never changed. */
 export type Migration = (db: Db) => void
 
 /** Step n brings a database to format n + 1. */
-export const migrations: readonly Migration[] = [initial, reminders, screen, audit, rotation]
+export const migrations: readonly Migration[] = [initial, reminders, screen, audit, rotation, consumers]
 
 /** The format of an open database. */
 export function databaseFormat(db: Db): number {

@@ -167,6 +167,7 @@ describe('all keys', () => {
     [101, 2],
     [250, 3],
     [5_000, 50],
+    [5_001, 51],
   ])('%i are read in %i calls', async (count, calls) => {
     const { fake, manager } = await opened()
     addKeys(fake, count - 1)
@@ -177,11 +178,11 @@ describe('all keys', () => {
     expect(fake.requests).toHaveLength(calls)
   })
 
-  test('more than 5,000 are not read to their end, and it says so', async () => {
+  test('more than 10,000 are not read to their end, and it says so', async () => {
     const { fake, manager } = await opened()
-    addKeys(fake, 5_100)
+    addKeys(fake, 10_100)
     const listed = await persona.list(manager)
-    expect(listed.ok && [listed.value.keys.length, listed.value.isComplete]).toEqual([5_000, false])
+    expect(listed.ok && [listed.value.keys.length, listed.value.isComplete]).toEqual([10_000, false])
   })
 
   test('those of a name are found without the others', async () => {
@@ -201,6 +202,23 @@ describe('all keys', () => {
     expect(await persona.get(manager, id)).toEqual({ ok: true, value: null })
   })
 
+  test('pages that lead back to the first are read once, and the list is not taken for whole', async () => {
+    const { fake, manager } = await opened()
+    addKeys(fake, 250)
+    fake.faults.add({ operation: 'list', fault: { kind: 'loopPage' }, times: 1_000 })
+    const listed = await persona.list(manager)
+    expect(listed.ok && [listed.value.keys.length, listed.value.isComplete]).toEqual([251, false])
+    expect(fake.requests).toHaveLength(4)
+  })
+
+  test('what nobody has documented is passed over', async () => {
+    const { fake, manager } = await opened({ now: () => Date.UTC(2027, 0, 15) })
+    addKeys(fake, 3)
+    const plain = await persona.list(manager)
+    fake.faults.add({ operation: 'list', fault: { kind: 'moreFields' } })
+    expect(await persona.list(manager)).toEqual(plain)
+  })
+
   test.each(['emptyPage', 'samePage'] as const)('a provider that repeats itself (%s) does not end it', async (kind) => {
     const { fake, manager } = await opened()
     addKeys(fake, 250)
@@ -210,15 +228,15 @@ describe('all keys', () => {
     expect(fake.requests).toHaveLength(2)
   })
 
-  test('pages that are shorter than they could be are read one after the other, up to fifty', async () => {
+  test('pages that are shorter than they could be are read one after the other, up to a hundred', async () => {
     const { fake, manager } = await opened()
     fake.faults.add({ operation: 'list', fault: { kind: 'shortPage' }, times: 1_000 })
-    addKeys(fake, 49)
+    addKeys(fake, 99)
     const whole = await persona.list(manager)
-    expect(whole.ok && [whole.value.keys.length, whole.value.isComplete]).toEqual([50, true])
+    expect(whole.ok && [whole.value.keys.length, whole.value.isComplete]).toEqual([100, true])
     addKeys(fake, 1)
     const part = await persona.list(manager)
-    expect(part.ok && [part.value.keys.length, part.value.isComplete]).toEqual([50, false])
+    expect(part.ok && [part.value.keys.length, part.value.isComplete]).toEqual([100, false])
   })
 
   test('a page that fails makes the whole fail', async () => {

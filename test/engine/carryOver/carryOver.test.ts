@@ -1,6 +1,7 @@
 import '../../support/inMemory.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { openEntry, sealEntry } from '../../../electron/engine/crypto/sealedEntry.ts'
 import type { Db } from '../../../electron/engine/storage/database.ts'
 import { pathsOf } from '../../../electron/engine/vault/paths.ts'
 import { fixturePassword } from '../../fixtures/vault-format-4/contents.ts'
@@ -55,8 +56,8 @@ describe('restoring a backup from before a value was replaced', () => {
     await client.keys.set({ id, value: 'the third value' })
     const before = (await client.keys.get({ id })).key
     const { lacked, notices } = await client.backups.restore({ file, password })
-    expect(lacked).toEqual({ keys: [{ id, name: 'mail' }], versions: 2, rotations: 0, carried: true })
-    expect(notices.join(' ')).toContain('The backup was behind on “mail”: 2 values and 0 unfinished rotations')
+    expect(lacked).toEqual({ keys: [{ id, name: 'mail' }], versions: 2, rotations: 0, grants: 0, carried: true })
+    expect(notices.join(' ')).toContain('The backup was behind on “mail”. It lacked 2 values. That was carried over')
     expect(await value(client, id)).toBe('the third value')
     expect(await value(client, id, 'previous')).toBe('the second value')
     expect(await value(client, id, 1)).toBe('the first value')
@@ -88,7 +89,7 @@ describe('restoring a backup from before a value was replaced', () => {
     const { client, id, file } = await backedUp()
     await client.keys.add({ name: 'added since', value: 'its value' })
     const { lacked } = await client.backups.restore({ file, password })
-    expect(lacked).toEqual({ keys: noKeys, versions: 0, rotations: 0, carried: true })
+    expect(lacked).toEqual({ keys: noKeys, versions: 0, rotations: 0, grants: 0, carried: true })
     expect((await client.keys.list({})).keys.map((key) => key.id)).toEqual([id])
   })
 
@@ -217,7 +218,7 @@ describe('what nobody could look at is said', () => {
     const { client } = await testVault()
     await client.keys.add({ name: 'of the other vault', value: 'its value' })
     const { lacked, notices } = await client.backups.restore({ file, password })
-    expect(lacked).toEqual({ keys: noKeys, versions: 0, rotations: 0, carried: false })
+    expect(lacked).toEqual({ keys: noKeys, versions: 0, rotations: 0, grants: 0, carried: false })
     expect(notices.join(' ')).toContain('could not be looked at')
   })
 
@@ -301,6 +302,179 @@ describe('an unfinished rotation that a backup lacks', () => {
     const { lacked } = await client.backups.restore({ file, password, carry: false })
     expect(lacked).toMatchObject({ rotations: 1, carried: false })
     expect(await client.rotations.list({})).toEqual({ rotations: [] })
+  })
+})
+
+describe('what an unfinished rotation did where its key is used', () => {
+  const consumers = ['a4a0ad6e-5f0b-4b7e-8a47-0f1e7d4e7a01', 'a4a0ad6e-5f0b-4b7e-8a47-0f1e7d4e7a02'] as const
+  const place = (name: string) => JSON.stringify({ kind: 'file', path: `/srv/${name}/.env`, entry: 'MAIL_KEY' })
+
+  function addConsumer(db: Db, id: string, number: number, name: string) {
+    db.prepare(
+      'INSERT INTO consumers (id, key, number, place, added_at) SELECT ?, row, ?, ?, 3 FROM keys WHERE name = ?',
+    ).run(id, number, place(name), 'mail')
+  }
+
+  /** As if the rotation had written into a file. */
+  function reach(db: Db, consumer: string, sealed: Buffer) {
+    db.prepare(
+      `INSERT INTO rotation_places (rotation, consumer, state, at, seen, file_before, file_after, entry_before)
+       SELECT rotations.row, consumers.row, 'confirmed', 4, 'a', 'a', 'b', ?
+       FROM rotations, consumers WHERE rotations.id = ? AND consumers.id = ?`,
+    ).run(sealed, rotationId, consumer)
+  }
+
+  const reached = (home: string, secret: string) =>
+    inside(
+      home,
+      ({ db, keys }) =>
+        db
+          .prepare<[], { id: string; number: number; state: string; file_after: string; entry_before: Buffer }>(
+            `SELECT consumers.id, number, state, file_after, entry_before
+             FROM rotation_places JOIN consumers ON consumers.row = consumer ORDER BY number`,
+          )
+          .all()
+          .map(({ entry_before, ...each }) => ({
+            ...each,
+            text: openEntry(keys.seal, rotationId, each.id, entry_before),
+          })),
+      secret,
+    )
+
+  test('is carried over with it, so that it can be put back, under another vault key too', async () => {
+    const { home, client, id, file } = await backedUp()
+    const secret = 'the next password'
+    await client.vault.changeVaultKey({ password, next: secret, cost: cheapCost })
+    await client.keys.set({ id, value: 'the second value' })
+    await inside(
+      home,
+      ({ db, keys }) => {
+        addConsumer(db, consumers[0], 1, 'shop')
+        addConsumer(db, consumers[1], 2, 'never reached')
+        beginRotation(db, rotationId, id, { versions: [1, 2] })
+        reach(db, consumers[0], sealEntry(keys.seal, rotationId, consumers[0], '"the first value"'))
+      },
+      secret,
+    )
+    await client.backups.restore({ file, password })
+    expect(await reached(home, password)).toEqual([
+      { id: consumers[0], number: 1, state: 'confirmed', file_after: 'b', text: '"the first value"' },
+    ])
+    const all = await inside(home, ({ db }) => db.prepare('SELECT id FROM consumers').pluck().all())
+    expect(all).toEqual([consumers[0]])
+    expect(await client.doctor.run({})).toMatchObject({ ok: true })
+  })
+
+  test('is told of the same place where the backup has it under another id, and else under a number that is free', async () => {
+    const { home, client, clock, id } = await backedUp()
+    const inBackup = ['b4a0ad6e-5f0b-4b7e-8a47-0f1e7d4e7a01', 'b4a0ad6e-5f0b-4b7e-8a47-0f1e7d4e7a02'] as const
+    await inside(home, ({ db }) => {
+      addConsumer(db, inBackup[0], 1, 'removed since')
+      addConsumer(db, inBackup[1], 2, 'shop')
+    })
+    const { file } = await client.backups.create({})
+    clock.at += 60_000
+    await client.keys.set({ id, value: 'the second value' })
+    await inside(home, ({ db, keys }) => {
+      db.exec('DELETE FROM consumers')
+      addConsumer(db, consumers[0], 1, 'shop')
+      addConsumer(db, consumers[1], 2, 'added since')
+      beginRotation(db, rotationId, id, { versions: [1, 2] })
+      for (const consumer of consumers)
+        reach(db, consumer, sealEntry(keys.seal, rotationId, consumer, '"the first value"'))
+    })
+    await client.backups.restore({ file, password })
+    expect(await reached(home, password)).toMatchObject([
+      { id: inBackup[1], number: 2, text: '"the first value"' },
+      { id: consumers[1], number: 3, text: '"the first value"' },
+    ])
+    const paths = await inside(home, ({ db }) =>
+      db.prepare('SELECT place FROM consumers ORDER BY number').pluck().all(),
+    )
+    expect(paths).toEqual(['removed since', 'shop', 'added since'].map(place))
+  })
+
+  test('and a key that comes whole brings the places where it is used', async () => {
+    const { home, client, file } = await backedUp()
+    const { key } = await client.keys.add({ name: 'added since', value: 'its value' })
+    await inside(home, ({ db }) => {
+      db.prepare(
+        'INSERT INTO consumers (id, key, number, place, added_at) SELECT ?, row, 1, ?, 3 FROM keys WHERE id = ?',
+      ).run(consumers[0], place('shop'), key.id)
+      beginRotation(db, rotationId, key.id, { versions: [1, null] })
+    })
+    await client.backups.restore({ file, password })
+    const used = await inside(home, ({ db }) =>
+      db.prepare('SELECT keys.id FROM consumers JOIN keys ON keys.row = consumers.key').pluck().all(),
+    )
+    expect(used).toEqual([key.id])
+  })
+})
+
+describe('a change of scopes at the provider that a backup lacks', () => {
+  const grantId = 'c4a0ad6e-5f0b-4b7e-8a47-0f1e7d4e7a01'
+
+  function addGrant(db: Db, key: string, state: string) {
+    db.prepare(
+      `INSERT INTO grants (id, key, remote_id, state, before, wanted, found, started_at, updated_at)
+       SELECT ?, row, 'remote-1', ?, '["a","b"]', '["a"]', '["a"]', 5, 6 FROM keys WHERE id = ?`,
+    ).run(grantId, state, key)
+  }
+
+  const grants = (home: string) =>
+    inside(home, ({ db }) =>
+      db.prepare('SELECT grants.id, state, keys.id AS key FROM grants JOIN keys ON keys.row = grants.key').all(),
+    )
+
+  test('is carried over with the scopes that the key has since, and no later look calls it a change by others', async () => {
+    const { home, client, clock, id } = await backedUp()
+    await client.keys.set({ id, scopes: ['a', 'b'] })
+    await inside(home, ({ db }) =>
+      db.exec(`INSERT INTO remote_keys (key, remote_id, facts, seen_at) SELECT row, 'remote-1', '{}', 4 FROM keys`),
+    )
+    const { file } = await client.backups.create({})
+    clock.at += 60_000
+    await client.keys.set({ id, scopes: ['a'] })
+    await inside(home, ({ db }) => addGrant(db, id, 'applied'))
+    const { lacked, notices } = await client.backups.restore({ file, password })
+    expect(lacked).toEqual({ keys: [{ id, name: 'mail' }], versions: 0, rotations: 0, grants: 1, carried: true })
+    expect(notices.join(' ')).toContain('It lacked 1 change of scopes. That was carried over')
+    expect((await client.keys.get({ id })).key.scopes).toEqual(['a'])
+    expect(await grants(home)).toEqual([{ id: grantId, state: 'applied', key: id }])
+    expect(await inside(home, ({ db }) => db.prepare('SELECT count(*) FROM remote_keys').pluck().get())).toBe(0)
+  })
+
+  test('is carried over unfinished, to be found out about', async () => {
+    const { home, client, id, file } = await backedUp()
+    await inside(home, ({ db }) => addGrant(db, id, 'applying'))
+    expect((await client.backups.restore({ file, password })).lacked).toMatchObject({ grants: 1, carried: true })
+    expect(await grants(home)).toEqual([{ id: grantId, state: 'applying', key: id }])
+  })
+
+  test('is as it is now where the backup has it unfinished, and as the backup has it where that knows more', async () => {
+    const { home, client, clock, id } = await backedUp()
+    await inside(home, ({ db }) => addGrant(db, id, 'applying'))
+    const { file: early } = await client.backups.create({})
+    clock.at += 60_000
+    await inside(home, ({ db }) => db.exec(`UPDATE grants SET state = 'applied', updated_at = 7`))
+    const { file: late } = await client.backups.create({})
+    clock.at += 60_000
+    await client.backups.restore({ file: early, password })
+    expect(await grants(home)).toEqual([{ id: grantId, state: 'applied', key: id }])
+    clock.at += 60_000
+    await client.backups.restore({ file: early, password, carry: false })
+    expect(await grants(home)).toEqual([{ id: grantId, state: 'applying', key: id }])
+    clock.at += 60_000
+    expect((await client.backups.restore({ file: late, password })).lacked).toMatchObject({ keys: [], grants: 0 })
+    expect(await grants(home)).toEqual([{ id: grantId, state: 'applied', key: id }])
+  })
+
+  test('is left out with a key that the backup lacks', async () => {
+    const { home, client, file } = await backedUp()
+    const { key } = await client.keys.add({ name: 'added since', value: 'its value' })
+    await inside(home, ({ db }) => addGrant(db, key.id, 'applied'))
+    expect((await client.backups.restore({ file, password })).lacked).toMatchObject({ keys: [], grants: 0 })
+    expect(await grants(home)).toEqual([])
   })
 })
 

@@ -1,0 +1,55 @@
+import { KeywardError } from '../../../shared/api/errors.ts'
+import type { SyncRun, SyncTarget } from '../../../shared/model/sync.ts'
+import type { Call } from '../call.ts'
+import { logCalls } from '../network/logCalls.ts'
+import { type Context, change, changeInSteps, checkStillOpen } from '../vault/session.ts'
+import { readApiLogs } from './apiLogs.ts'
+import { type BegunLook, beginLook } from './beginLook.ts'
+import type { Looked } from './compare.ts'
+import { finishLook } from './finishLook.ts'
+import { readInventory, readOne } from './inventory.ts'
+
+/**
+ * Reads the inventories of all managers of the target, and compares. A look that would change no key is taken over at once.
+ * @throws KeywardError notFound; refused, networkOff, hostUnasked before anything is sent; refused when the provider does
+ * not answer as it should: nothing is kept then but what was sent
+ */
+export async function lookAt(context: Context, target: SyncTarget, call: Call): Promise<{ sync: SyncRun }> {
+  const begun = await call.turn(() => beginLook(context, target, call))
+  const { session, provider, managers } = begun
+  const inTurn = <T>(steps: () => T | Promise<T>) =>
+    call.turn(() => {
+      checkStillOpen(context, session)
+      return steps()
+    })
+  let looked: Looked[]
+  let logs: Pick<SyncRun, 'logs' | 'whyNoLogs'>
+  try {
+    looked = await ask(begun, call)
+    logs = await readApiLogs(context, session, provider, looked, call)
+  } finally {
+    await inTurn(() =>
+      change(context, (inside) => {
+        for (const { manager, caller } of managers) logCalls(inside, manager.id, caller)
+      }),
+    )
+  }
+  return inTurn(() => changeInSteps(context, (inside) => finishLook(inside, target, begun, { looked, logs }, call)))
+}
+
+async function ask({ adapter, managers, only }: BegunLook, call: Call): Promise<Looked[]> {
+  const looked: Looked[] = []
+  for (const { manager, remoteId, caller } of managers) {
+    call.checkWanted()
+    const read = only
+      ? await readOne(adapter, caller, only.remoteId)
+      : await readInventory(adapter, { caller, remoteId }, call)
+    if (!read.ok)
+      throw new KeywardError(
+        'refused',
+        `The keys that ${JSON.stringify(manager.name)} manages could not be read: ${read.failure.message} Nothing was changed.`,
+      )
+    looked.push({ manager, caller, ...read.value })
+  }
+  return looked
+}
