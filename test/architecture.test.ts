@@ -176,7 +176,7 @@ const arrows: [part: string, mayImport: string[]][] = [
     [
       'electron/engine/carryOver',
       'electron/engine/keys',
-      'electron/engine/sync/remoteChanged.ts',
+      'electron/engine/sync/forgetSeen.ts',
       'electron/engine/crypto',
       'electron/engine/vault/lacking.ts',
       'electron/engine/vault/session.ts',
@@ -207,7 +207,7 @@ const arrows: [part: string, mayImport: string[]][] = [
       'electron/engine/audit',
       'electron/engine/rotation/adapters',
       'electron/engine/rotation/grantedTo.ts',
-      'electron/engine/sync/remoteChanged.ts',
+      'electron/engine/sync/keepSetScopes.ts',
       'electron/engine/network',
       'electron/engine/call.ts',
       'electron/engine/keys',

@@ -35,6 +35,14 @@ export function describeRotation({ command, does }: Describing): void {
     async () => (await import('./commands/resumeRotation.ts')).resumeRotation,
   )
   does(
+    rotation
+      .command('extend')
+      .description('let the old value of one that is in its grace live on')
+      .argument('<id>')
+      .argument('<duration>', 'for how long from now, such as 24h or 7d', duration('1s', '90d')),
+    async () => (await import('./commands/extendRotation.ts')).extendRotation,
+  )
+  does(
     rotation.command('cancel <id>').description('give one up before its new value is in force'),
     async () => (await import('./commands/undoRotation.ts')).cancelRotation,
   )

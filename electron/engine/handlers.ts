@@ -131,6 +131,7 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
     get: async (context, { id }) => (await import('./rotation/list.ts')).getRotation(context, id),
     copyJournal: async (context, { id }) => (await import('./rotation/copyJournal.ts')).copyJournal(context, id),
     resume: async (context, input, call) => (await import('./rotation/resume.ts')).resumeRotation(context, input, call),
+    extend: async (context, input, call) => (await import('./rotation/extend.ts')).extendGrace(context, input, call),
     cancel: async (context, { id }, call) => (await import('./rotation/cancel.ts')).cancelRotation(context, id, call),
     rollback: async (context, { id }, call) => (await import('./rotation/rollback.ts')).rollBack(context, id, call),
     paste: async (context, input, call) => (await import('./rotation/paste.ts')).pasteValue(context, input, call),

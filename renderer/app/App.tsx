@@ -16,6 +16,7 @@ import { isStaying } from '../vault/useStay.ts'
 import { VaultContext } from '../vault/VaultContext.ts'
 import { DropHint } from './DropHint.tsx'
 import { Ended } from './Ended.tsx'
+import { heldUp } from './heldUp.ts'
 import { Shell } from './Shell.tsx'
 import { tellOutcomes } from './tellOutcomes.ts'
 import { tellSeen } from './tellSeen.ts'
@@ -33,17 +34,19 @@ export function App({ engine }: { engine: Engine }) {
   useEffect(() => tellOutcomes(engine), [engine])
   useEffect(() => tellSeen(engine, window), [engine])
   const locks = useRef(0)
+  const wasOpen = useRef(false)
   /** @param wasOpened a part of the page has opened a vault, and stays no longer */
   const look = useCallback(
     (wasOpened: boolean) => {
       const before = locks.current
-      lookAt(engine).then(
+      lookAt(engine, !wasOpen.current).then(
         (found) => {
           setProblem(null)
           // What was seen before a lock comes too late.
           if (before !== locks.current || (isStaying() && !wasOpened)) return
           // What is shown already stays as it is: an open vault whole, a locked one with why.
           setState((shown) => (shown?.is === found.is ? shown : found))
+          wasOpen.current ||= found.is === 'open'
         },
         (error) => {
           if (!(error instanceof KeywardError)) throw error
@@ -98,14 +101,18 @@ export function App({ engine }: { engine: Engine }) {
 const quickHash = '#quick'
 const views: readonly string[] = ['attention', 'keys', 'expiry', 'rotations', 'audit', 'activity', 'settings']
 
-async function lookAt(engine: Engine): Promise<State> {
+/** @param isFirst nothing was open since the page came: after a crash or a restart */
+async function lookAt(engine: Engine, isFirst: boolean): Promise<State> {
   const { state, sample } = await engine.call.vault.status({})
   if (state === 'absent') return { is: 'absent' }
   if (state === 'locked') return { is: 'locked', why: null }
   const { settings } = await engine.call.settings.get({})
   // The place that is kept is one of the person's own vault.
   const place = sample ? ({ view: 'attention', selected: null } as const) : placeOf(settings)
-  return { is: 'open', vault: openVault(engine, { ...place, isSample: sample }) }
+  const vault = openVault(engine, { ...place, isSample: sample })
+  const held = isFirst && heldUp((await engine.call.rotations.list({ unfinished: true })).rotations)
+  if (held) vault.place.showRotation(held.id)
+  return { is: 'open', vault }
 }
 
 function placeOf({ place }: Settings) {

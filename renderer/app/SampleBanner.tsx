@@ -5,9 +5,12 @@ import { useVault } from '../vault/VaultContext.ts'
 export function SampleBanner() {
   const { call, actions } = useVault()
   return (
-    <div className="flex shrink-0 items-center justify-center gap-3 border-b border-line bg-accent-soft px-4 py-1.5">
+    <section
+      aria-label="Sample keys"
+      className="flex shrink-0 items-center justify-center gap-3 border-b border-line bg-accent-soft px-4 py-1.5"
+    >
       <p>These are sample keys: made up, and deleted when you leave.</p>
       <Button onClick={() => void actions.attempt(() => call.demo.close({}))}>Make my own</Button>
-    </div>
+    </section>
   )
 }

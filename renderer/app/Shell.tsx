@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react'
 import { Add } from '../features/add/Add.tsx'
 import { Import } from '../features/import/Import.tsx'
 import { KeyPanel } from '../features/panel/KeyPanel.tsx'
+import { StartRotation } from '../features/rotations/StartRotation.tsx'
+import { Sync } from '../features/sync/Sync.tsx'
 import { listenForShortcuts } from '../ui/shortcuts.ts'
 import { usePlace } from '../vault/hooks.ts'
 import { viewsWithPanel } from '../vault/placeStore.ts'
@@ -20,6 +22,7 @@ export function Shell() {
   const view = usePlace((place) => place.view)
   const over = usePlace((place) => place.over)
   const selected = usePlace((place) => place.selected)
+  const rotating = usePlace((place) => place.rotating)
   const main = useRef<HTMLElement>(null)
   const { show: View } = views[view]
 
@@ -51,6 +54,8 @@ export function Shell() {
         >
           {over?.kind === 'import' ? (
             <Import given={over.given} />
+          ) : over?.kind === 'sync' ? (
+            <Sync asked={over.target} />
           ) : over ? (
             <Add key={over.kind === 'edit' ? over.id : 'add'} over={over} />
           ) : (
@@ -61,6 +66,7 @@ export function Shell() {
           )}
         </main>
       </div>
+      {rotating !== null && <StartRotation id={rotating} key={rotating} />}
       <DropHint />
       <AppShortcuts />
     </div>

@@ -1,5 +1,6 @@
 import {
   Archive,
+  ArrowDownUp,
   BadgeCheck,
   CalendarPlus,
   FileCheck,
@@ -93,6 +94,12 @@ export const commands: readonly Command[] = [
       place.showAudit()
       return audit.run()
     },
+  }),
+  everywhere({
+    label: 'Sync with a provider…',
+    icon: ArrowDownUp,
+    words: 'look inventory scopes last used',
+    run: ({ place }) => place.open({ kind: 'sync', target: null }),
   }),
   everywhere({
     label: 'Show accepted findings',

@@ -18,7 +18,8 @@ export function Segmented({ label, options, value, onChoose }: SegmentedProps) {
       type="single"
       aria-label={label}
       value={value}
-      onValueChange={(chosen) => chosen !== '' && onChoose(chosen)}
+      // What is in force can be chosen again; it is not taken away.
+      onValueChange={(chosen) => onChoose(chosen || value)}
       className="inline-flex rounded-md border border-edge bg-sunken p-px"
     >
       {options.map((option) => (

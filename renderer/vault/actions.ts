@@ -1,7 +1,6 @@
 import { KeywardError } from '../../shared/api/errors.ts'
 import type { KeyChange } from '../../shared/api/keys.ts'
 import type { CopyForm } from '../../shared/api/secrets.ts'
-import type { RotationWay } from '../../shared/model/rotation.ts'
 import { confirm } from '../ui/confirm.ts'
 import { count } from '../ui/moments.ts'
 import { toast } from '../ui/toast.ts'
@@ -16,8 +15,6 @@ export interface Actions {
    * is asked for once more. @returns whether it was copied
    */
   copy(id: string, as?: CopyForm): Promise<boolean>
-  /** Copies the command that takes a rotation on; the message counts down likewise. */
-  copyCommand(rotation: string, way: RotationWay): Promise<void>
   /** Changes keys, all or none. @param done what was done, such as “Archived” */
   change(changes: KeyChange[], done: string): Promise<void>
   /** Says what was done, and offers to take it back until something else is done. */
@@ -110,12 +107,6 @@ export function actionsOf({ call }: Engine, keys: Keys, place: PlaceStore): Acti
         isCopied = true
       })
       return isCopied
-    },
-    async copyCommand(rotation, way) {
-      await attempt(async () => {
-        const { command, clearAfterSeconds } = await call.rotations.copyCommand({ id: rotation, way })
-        toast({ tone: 'done', text: `Copied “${command}”.`, until: Date.now() + clearAfterSeconds * 1_000 })
-      })
     },
     async change(changes, done) {
       const change = async () => {

@@ -35,6 +35,12 @@ export function useUnderWay(key: string): Rotation | null {
   return useStore(rotations, () => rotations.underWayOf(key))
 }
 
+/** Whether a call of this page is at work on the rotation of a key. */
+export const useAtWork = (key: string) => useStore(useVault().rotations, ({ atWork }) => atWork.has(key))
+
+/** Why the last call on the rotation of a key ended before its time; null where nothing was in the way. */
+export const useStopped = (key: string) => useStore(useVault().rotations, ({ stopped }) => stopped.get(key) ?? null)
+
 /** Why rotations could not be read, the last time. */
 export const useRotationsProblem = () => useStore(useVault().rotations, ({ problem }) => problem)
 

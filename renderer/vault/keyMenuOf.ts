@@ -1,6 +1,7 @@
 import {
   Archive,
   ArchiveRestore,
+  ArrowDownUp,
   Code,
   Copy,
   FileText,
@@ -8,6 +9,7 @@ import {
   Link,
   type LucideIcon,
   Pencil,
+  RefreshCw,
   SquareTerminal,
   Trash2,
   Undo2,
@@ -17,6 +19,7 @@ import type { MenuGroups, MenuItem } from '../ui/Menu.tsx'
 import type { KeyRow } from './keysStore.ts'
 import type { OpenVault } from './openVault.ts'
 import { putAside } from './putAside.ts'
+import { rotateKey } from './rotateKey.ts'
 
 /** How each form of a key looks, with the secret left out; null where its provider's facts do not tell. */
 export type Forms = Record<CopyForm, string | null>
@@ -34,11 +37,11 @@ export const otherForms = [
  * @param forms null while they are not known; a form that cannot be had is not offered
  */
 export function keyMenuOf(
-  vault: Pick<OpenVault, 'actions' | 'place'>,
-  row: Pick<KeyRow, 'id' | 'name' | 'status'>,
+  vault: Pick<OpenVault, 'actions' | 'place' | 'rotations'>,
+  row: Pick<KeyRow, 'id' | 'name' | 'status' | 'manager'>,
   forms: Forms | null,
 ): MenuGroups {
-  const { actions, place } = vault
+  const { actions, place, rotations } = vault
   const copies: MenuItem[] = otherForms.map(({ form, title, icon }) => ({
     icon,
     label: `Copy as ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
@@ -61,6 +64,24 @@ export function keyMenuOf(
     [
       { label: 'Edit', icon: Pencil, keys: 'E', onChoose: () => place.open({ kind: 'edit', id: row.id }) },
       { label: 'New value', icon: KeyRound, onChoose: () => place.select(row.id, 'versions') },
+      ...(row.status === 'removed'
+        ? []
+        : [
+            {
+              label: rotations.underWayOf(row.id) ? 'Show its rotation' : 'Rotate',
+              icon: RefreshCw,
+              onChoose: () => rotateKey(vault, row.id),
+            },
+          ]),
+      ...(row.manager && row.status !== 'removed'
+        ? [
+            {
+              label: 'Sync what it manages…',
+              icon: ArrowDownUp,
+              onChoose: () => place.open({ kind: 'sync', target: { kind: 'key', key: row.id } }),
+            },
+          ]
+        : []),
     ],
     aside[row.status],
   ]

@@ -18,6 +18,7 @@ export const rowFields = [
   'lastUsedAt',
   'scopeCount',
   'preview',
+  'manager',
 ] as const
 
 /** One key as lists show it. */

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import type { SyncTarget } from '../../shared/model/sync.ts'
 import { confirm, type Question } from '../ui/confirm.ts'
 
 /** The views, by the name that the settings remember. */
@@ -46,6 +47,9 @@ interface AuditPlace extends AuditPart {
   finding: string | null
 }
 
+/** What can be shown of rotations: those that are not over, the keys that are due, and those that are over. */
+export type RotationsPart = 'running' | 'due' | 'done'
+
 /** Where the person is. It goes with the vault when that is locked. */
 export interface Place {
   view: View
@@ -59,12 +63,22 @@ export interface Place {
   /** The tab of the panel. */
   tab: string
   /** What is open over the view. */
-  over: null | { kind: 'add'; given?: Given } | { kind: 'edit'; id: string } | { kind: 'import'; given?: Given }
+  over:
+    | null
+    | { kind: 'add'; given?: Given }
+    | { kind: 'edit'; id: string }
+    | { kind: 'import'; given?: Given }
+    /** Null where any will do. */
+    | { kind: 'sync'; target: SyncTarget | null }
   /** The part of the settings that is shown. */
   section: string
   audit: AuditPlace
-  /** The rotation that was asked for. */
+  /** The rotation that is shown; null for the lists of them. */
   rotation: string | null
+  /** Which of their lists is shown. */
+  rotations: RotationsPart
+  /** The key that the person is about to rotate. */
+  rotating: string | null
   /** The person wants to tell what only they know of their keys; Attention asks for it. */
   telling: boolean
 }
@@ -88,6 +102,8 @@ export function placeStore(begin: { view: View; selected: string | null }) {
     section: 'security',
     audit: { ...wholeAudit, grouping: 'severity', finding: null },
     rotation: null,
+    rotations: 'running',
+    rotating: null,
     telling: false,
   }))
   const set = store.setState
@@ -116,6 +132,7 @@ export function placeStore(begin: { view: View; selected: string | null }) {
         over: null,
         audit: { ...audit, ...wholeAudit },
         rotation: null,
+        rotations: 'running',
       })),
     /** Shows the keys that fit. */
     filterBy: (filter: Filter) => leave({ view: 'keys', filter, query: '', over: null }),
@@ -141,8 +158,12 @@ export function placeStore(begin: { view: View; selected: string | null }) {
     /** Groups findings, or chooses one: both stay while the person is elsewhere. */
     changeAudit: (how: Partial<Pick<AuditPlace, 'grouping' | 'finding'>>) =>
       set(({ audit }) => ({ audit: { ...audit, ...how } })),
-    /** Shows the rotations, and opens one of them. */
-    showRotation: (rotation: string | null) => leave({ view: 'rotations', over: null, rotation }),
+    /** Shows one rotation. */
+    showRotation: (rotation: string) => leave({ view: 'rotations', over: null, rotation, rotating: null }),
+    /** Shows one of the lists of rotations. */
+    showRotations: (rotations: RotationsPart) => leave({ view: 'rotations', over: null, rotation: null, rotations }),
+    /** Asks how a key is to be rotated, over whatever is shown; null when that was answered or left. */
+    askToRotate: (rotating: string | null) => set({ rotating }),
     /** Has the person asked for what only they know of their keys. */
     tellFacts: () => leave({ view: 'attention', over: null, telling: true }),
     /** The person is being asked now. */
@@ -154,7 +175,7 @@ export function placeStore(begin: { view: View; selected: string | null }) {
     /** Holds no words of the person's any more. */
     forget() {
       asks = null
-      set({ filter: {}, query: '', over: null, telling: false })
+      set({ filter: {}, query: '', over: null, rotating: null, telling: false })
     },
     openSettings: (section: string) => leave({ view: 'settings', section, over: null }),
   })

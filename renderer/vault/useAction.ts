@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import { KeywardError } from '../../shared/api/errors.ts'
 
-/** Runs what a button starts: one at a time, with what went wrong in words. `fail` tells of what nobody started. */
+/** Runs what a button starts: one at a time, with what went wrong in words. `fail` tells of what nobody started, `forget` takes back what was told. */
 export function useAction() {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -20,5 +20,5 @@ export function useAction() {
       setBusy(false)
     }
   }
-  return { busy, problem, run, fail }
+  return { busy, problem, run, fail, forget: () => setProblem(null) }
 }

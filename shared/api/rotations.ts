@@ -12,18 +12,21 @@ import {
 } from '../model/rotation.ts'
 import { method } from './method.ts'
 
+/** At most 90 days. */
+const graceSeconds = (least: number) =>
+  z
+    .number()
+    .int()
+    .min(least)
+    .max(90 * 86_400)
+
 /** How to rotate. `graceSeconds` is how long the old value lives on after the switch; the settings say where it is absent. */
 const wish = () =>
   z.strictObject({
     key: keyId,
     leaked: z.boolean().default(false),
     manual: z.boolean().default(false),
-    graceSeconds: z
-      .number()
-      .int()
-      .min(0)
-      .max(90 * 86_400)
-      .optional(),
+    graceSeconds: graceSeconds(0).optional(),
   })
 
 /** What files were like when the person saw what would be written into them: one that has changed since is refused. */
@@ -61,12 +64,18 @@ export const rotations = {
   /** Whether the old key can be ended without breaking anything. Asks the provider, where it tells of the last use. */
   safe: method(id, () => z.strictObject({ safety: rotationSafety() })),
   /**
-   * Writes the value that is in force into the places that failed or were not reached, and runs their commands again.
-   * `seen`: the files as a preview showed them; one that has changed since, or was not seen, is left as it is.
+   * Writes the value that is in force into the places that failed or were not reached, and runs their commands again: after
+   * the switch the new one, in a rotation that is rolled back the old one. `seen`: the files as a preview showed them; one that
+   * was not seen, or has changed since, is left as it is. The old value goes back wherever the new one still stands.
    */
   write: method(() => z.strictObject({ id: rotationId, seen: seen() }), one),
-  /** Goes on from where it stopped. `now` ends the grace. What waits for a person is left as it is. */
+  /**
+   * Goes on from where it stopped. `now` ends the grace, or the key that open places keep alive. What else waits for a person is
+   * left as it is.
+   */
   resume: method(() => z.strictObject({ id: rotationId, now: z.boolean().default(false) }), one),
+  /** In its grace: lets the old value live on for so long from now. What has held up its end is looked at again then. */
+  extend: method(() => z.strictObject({ id: rotationId, graceSeconds: graceSeconds(1) }), one),
   /** Gives up before the switch: what was made at the provider is ended, the old value stays in force. */
   cancel: method(id, one),
   /** Puts the old value back in force while it lives, and ends the new one. */

@@ -38,7 +38,10 @@ export const decisionCode = z.enum([
   'newNotChecked',
   /** The old key was used after the switch. */
   'oldStillUsed',
-  /** The grace is over, and a place that uses the key is not known to have the new value. */
+  /**
+   * A place that uses the key is not known to have the value in force: the new one when the grace is over, the old one in a
+   * rotation that is rolled back.
+   */
   'placesOpen',
   /** End the old key on the provider's page; where no call tells whether it is dead, the person's word counts. */
   'revokeOld',
@@ -55,7 +58,7 @@ export type DecisionCode = z.infer<typeof decisionCode>
 export const decisionOption = z.enum(['paste', 'confirm', 'retire', 'rollback', 'cancel'])
 export type DecisionOption = z.infer<typeof decisionOption>
 
-/** How a rotation goes on from outside: `now` resumes it and ends the grace, the others are what they are called. */
+/** How a rotation goes on from outside: `now` resumes it and ends what it keeps alive, the others are what they are called. */
 export const rotationWay = z.enum(['resume', 'now', 'rollback', 'cancel'])
 export type RotationWay = z.infer<typeof rotationWay>
 

@@ -8,9 +8,11 @@ export function waysOn({ state, decision, graceUntil }: Rotation, now: number): 
   if (isOver({ state })) return []
   if (decision) {
     const answers = new Set(decision.options)
+    // Confirmed or written, no place holds it up any more; and whatever is held up by one, `now` ends.
+    const isOfPlaces = decision.code === 'placesOpen'
     return [
-      ...(answers.has('paste') || answers.has('confirm') ? (['resume'] as const) : []),
-      ...(answers.has('retire') ? (['now'] as const) : []),
+      ...(isOfPlaces || answers.has('paste') || answers.has('confirm') ? (['resume'] as const) : []),
+      ...(isOfPlaces || answers.has('retire') ? (['now'] as const) : []),
       ...(answers.has('rollback') ? (['rollback'] as const) : []),
       ...(answers.has('cancel') ? (['cancel'] as const) : []),
     ]

@@ -1,43 +1,15 @@
 // `node test/bench/rotations.mjs`: rotations against the fake providers without a fault, and what one line of the journal
 // costs. Waiting takes no time here, and is told beside the time that the work takes.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { nodeHttp, openEngine } from '../../electron/engine/index.ts'
-import { createClient } from '../../shared/api/client.ts'
-import { kdfLimits } from '../../shared/model/kdf.ts'
 import { startPersona } from '../providers/startPersona.ts'
 import { startSendGrid } from '../providers/startSendGrid.ts'
-import { plainPorts } from '../support/ports.ts'
+import { withCallingVault } from './callingVault.mjs'
 import { median } from './measure.mjs'
-
-const cost = { memoryKiB: kdfLimits.memoryKiB.floor, passes: kdfLimits.passes.floor, lanes: kdfLimits.lanes.floor }
-
-/** Runs the work on a new vault that may call a provider on this machine. */
-async function withVault(work) {
-  const folder = mkdtempSync(join(tmpdir(), 'keyward-bench-'))
-  const clock = { at: Date.now(), waitedMs: 0 }
-  const wait = async (ms) => {
-    clock.at += ms
-    clock.waitedMs += ms
-  }
-  const ports = { ...plainPorts(() => clock.at), http: { send: nodeHttp.send, wait } }
-  const engine = openEngine(join(folder, 'home'), ports)
-  const client = createClient(engine)
-  try {
-    await client.vault.create({ password: 'a password for the bench', recovery: false, cost })
-    return await work(client, clock)
-  } finally {
-    await engine.close()
-    rmSync(folder, { recursive: true })
-  }
-}
 
 /** @param makeKey makes the nth key at the provider */
 async function rotateAll(title, count, start, managerOf, makeKey) {
-  await withVault(async (client, clock) => {
+  await withCallingVault(async (client, clock) => {
     const provider = await start({ now: () => clock.at })
     const baseUrl = provider.origin
     await client.keys.add({ name: 'Manager', value: managerOf(provider), manager: true, baseUrl })
@@ -68,7 +40,7 @@ async function rotateAll(title, count, start, managerOf, makeKey) {
 
 /** Writes so many small changes, each as durable as a line of the journal. */
 async function writeChanges(count) {
-  await withVault(async (client) => {
+  await withCallingVault(async (client) => {
     const target = { kind: 'tag', value: 'kept' }
     await client.policies.set({ target, days: 1 })
     const times = []

@@ -44,7 +44,7 @@ describe.skipIf(whyNot)(`Attention${whyNot ? ` (${whyNot})` : ''}`, () => {
   test('does what the line offers on Enter, and only the chosen line has the filled button', async () => {
     const { page } = await openPage(browser)
     await line(page, 'KYC backfill job').focus()
-    expect(await page.locator('main li .bg-accent').allInnerTexts()).toEqual([expect.stringMatching(/^New value/)])
+    expect(await page.locator('main li .bg-accent').allInnerTexts()).toEqual([expect.stringMatching(/^Rotate/)])
     await page.keyboard.press('ArrowDown')
     expect(await page.locator('main li .bg-accent').allInnerTexts()).toEqual([expect.stringMatching(/^Show the other/)])
     await page.keyboard.press('Enter')

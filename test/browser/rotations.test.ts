@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { describe, expect, test } from 'vitest'
+import { password } from '../support/engine.ts'
 import { callingHttp, rotatedKeys } from '../support/rotatedKeys.ts'
 import { violationsIn } from './axe.ts'
 import { browserOfFile, refusedIn, whyNot } from './browser.ts'
@@ -18,104 +19,134 @@ describe.skipIf(whyNot)(`Rotations${whyNot ? ` (${whyNot})` : ''}`, () => {
     return { ...vault, ...first }
   }
   const line = (page: Page) => page.locator('main li button:focus')
-  const pane = (page: Page) => page.getByRole('complementary')
+  const list = (page: Page, name: string | RegExp) => page.getByRole('radio', { name })
+  const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true })
 
-  test('are all reached and read by keyboard: what waits first, then what rests, then what is over', async () => {
-    const { page, copied, waiting, resting } = await opened()
-    await page.keyboard.press('4')
-    await page.getByRole('button', { name: 'Rotations 2' }).waitFor()
+  test('after a restart what asks something comes first; the lists are reached and read by keyboard', async () => {
+    const { page, copied, waiting, resting, client } = await opened()
+    await heading(page, 'Onboarding service').waitFor()
+    await page.getByText(waiting.decision?.message ?? '').waitFor()
+    await page.getByText('Neither value was ended').waitFor()
+    await page.getByRole('img', { name: '1 d of 1 d gone' }).waitFor()
 
+    await page.keyboard.press('Escape')
     await expect.poll(() => line(page).innerText()).toContain('Onboarding service')
     expect(await line(page).innerText()).toContain(waiting.decision?.message)
-    await pane(page).getByText('Neither value was ended').waitFor()
-
+    expect(await list(page, 'Running 2').isChecked()).toBe(true)
     await page.keyboard.press('ArrowDown')
-    expect(await line(page).innerText()).toContain('Case review')
     expect(await line(page).innerText()).toContain('grace until')
-    await pane(page).getByRole('heading', { name: 'Case review' }).waitFor()
-    const now = pane(page).locator('[aria-current=step]')
+    expect(await page.locator('main li [tabindex="0"]').count()).toBe(1)
+    expect(await violationsIn(page)).toEqual([])
+
+    await page.keyboard.press('Enter')
+    await heading(page, 'Case review').waitFor()
+    const now = page.locator('[aria-current=step]')
     expect(await now.innerText()).toContain('Grace: the old value lives on')
-    const command = `keyward rotation resume ${resting.id.slice(0, 8)} --now`
-    await pane(page).getByText(command, { exact: true }).waitFor()
+    await now.getByText('22 h 40 min left').waitFor()
+    await page.getByRole('button', { name: 'Copy the journal' }).click()
+    await page.getByText('Copied the journal.').first().waitFor()
+    const { journal } = await client.rotations.get({ id: resting.id })
+    expect(copied.at(-1)?.text.split('\n')).toHaveLength(journal.length)
 
-    await page.keyboard.press('ArrowDown')
-    expect(await line(page).innerText()).toContain('1 key made for it still lives at Persona.')
-    await pane(page).getByText('other scopes than were asked for').first().waitFor()
-    await pane(page).getByText('still alive').waitFor()
-    expect(await pane(page).getByText('How it goes on').count()).toBe(0)
-
+    await page.getByRole('button', { name: 'The next rotation' }).click()
+    await heading(page, 'Onboarding service').waitFor()
+    await list(page, 'Done 2').click()
+    await page.getByRole('button', { name: /^Report worker/ }).focus()
+    await expect.poll(() => line(page).innerText()).toContain('1 key made for it still lives at Persona.')
     await page.keyboard.press('End')
     expect(await line(page).innerText()).toContain('Nightly export')
-    expect(await violationsIn(page)).toEqual([])
-
     await page.keyboard.press('Home')
-    await page.keyboard.press('ArrowDown')
-    await pane(page).getByText(command, { exact: true }).waitFor()
-    // The list is one stop: the next ones are in what stands beside it.
-    for (let times = 0; times < 3; times++) await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    await page.getByText(`Copied “${command}”.`, { exact: true }).waitFor()
-    expect(copied.at(-1)?.text).toBe(command)
+    await page.getByText('other scopes than were asked for').first().waitFor()
+    await page.getByText('still alive').waitFor()
+    expect(await page.getByText('If something goes wrong').count()).toBe(0)
     expect(await violationsIn(page)).toEqual([])
     expect(await refusedIn(page)).toEqual([])
+  })
+
+  test('the app opens on what asks something once: after a lock the person is where they were', async () => {
+    const { page } = await opened()
+    await heading(page, 'Onboarding service').waitFor()
+    await page.keyboard.press('3')
+    await heading(page, 'Expiry').waitFor()
+    await page.keyboard.press('Control+l')
+    await page.getByLabel('Password', { exact: true }).fill(password)
+    await page.keyboard.press('Enter')
+    await heading(page, 'Expiry').waitFor()
   })
 
   test('follow what a terminal does meanwhile', async () => {
     const { page, client, resting } = await opened()
     await page.keyboard.press('4')
-    await line(page).waitFor()
-    await page.keyboard.press('ArrowDown')
-    await pane(page).getByRole('heading', { name: 'Case review' }).waitFor()
+    await page.getByRole('button', { name: /^Case review/ }).click()
+    await heading(page, 'Case review').waitFor()
     await client.rotations.resume({ id: resting.id, now: true })
-    await pane(page).getByText('Done: the new value is in force').waitFor()
+    await page.getByText('Done: the new value is in force').waitFor()
+    expect(await list(page, 'Done 3').isChecked()).toBe(true)
     await page.getByRole('button', { name: 'Rotations 1' }).waitFor()
   })
 
   test('are shown from Attention and from the key, and lead back to it', async () => {
-    const { page, resting } = await opened()
+    const { page } = await opened()
     await page.keyboard.press('1')
     await page
       .getByRole('listitem')
       .filter({ hasText: 'Onboarding service' })
       .getByRole('button', { name: 'Look at it' })
       .click()
-    await pane(page).getByRole('heading', { name: 'Onboarding service' }).waitFor()
-
-    await line(page).waitFor()
-    await page.keyboard.press('ArrowDown')
+    await heading(page, 'Onboarding service').waitFor()
     await page.keyboard.press('o')
     await page.getByRole('tab', { name: 'Versions' }).click()
     await page.getByText('A rotation is under way').waitFor()
     expect(await violationsIn(page)).toEqual([])
     await page.getByRole('button', { name: 'Show it' }).click()
-    await pane(page)
-      .getByText(new RegExp(`rollback ${resting.id.slice(0, 8)}`))
-      .waitFor()
+    await heading(page, 'Onboarding service').waitFor()
+    await page.keyboard.press('2')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('its rotation')
+    await page.keyboard.press('Enter')
+    await heading(page, 'Onboarding service').waitFor()
   })
 
-  test('lie over the list where there is no room beside it, until Escape', async () => {
+  test('nothing is cut off where there is little room', async () => {
     const { page } = await opened()
-    await page.setViewportSize({ width: 900, height: 700 })
+    await heading(page, 'Onboarding service').waitFor()
+    for (const [width, height] of [
+      [900, 700],
+      // As at 200 %.
+      [640, 400],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+      expect(await heading(page, 'Rotations').isVisible()).toBe(true)
+      expect(await violationsIn(page)).toEqual([])
+    }
+  })
+
+  test('policies are set, shown with how many keys they are for, and removed with a way back', async () => {
+    const { page, client } = await opened()
     await page.keyboard.press('4')
-    await line(page).waitFor()
-    expect(await pane(page).isVisible()).toBe(false)
+    await list(page, 'Due').click()
+    await page.getByLabel('Environment').fill('production')
     await page.keyboard.press('Enter')
-    await pane(page).waitFor()
-    expect(await violationsIn(page)).toEqual([])
-    await page.keyboard.press('Escape')
-    await expect.poll(() => pane(page).isVisible()).toBe(false)
-    expect(await line(page).innerText()).toContain('Onboarding service')
-    // As at 200 %: nothing is cut off to the right.
-    await page.setViewportSize({ width: 640, height: 400 })
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+    await page.getByText('All for production').waitFor()
+    await page.getByText('5 keys').waitFor()
+    await page.getByLabel('Rotate').selectOption('key')
+    await page.getByLabel('Name of the key').fill('Nobody')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').getByText('No key has this name').waitFor()
+    await page.getByRole('button', { name: 'Remove: All for production' }).click()
+    await expect.poll(async () => (await client.policies.list({})).policies).toEqual([])
+    await page.keyboard.press('Control+z')
+    await expect.poll(async () => (await client.policies.list({})).policies).toHaveLength(1)
     expect(await violationsIn(page)).toEqual([])
   })
 
   test('where there is none, the page says what one is and how it begins', async () => {
     const { page } = await openPage(browser)
     await page.keyboard.press('4')
-    await page.getByRole('heading', { name: 'No key was rotated yet' }).waitFor()
-    await page.getByText('keyward rotate KEY --dry-run').waitFor()
+    await heading(page, 'No key was rotated yet').waitFor()
+    await page.getByText('It begins with “Rotate”').waitFor()
     expect(await violationsIn(page)).toEqual([])
   })
 })

@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 // @ts-expect-error plain JavaScript without typings
 import { packagedChromium, unpackChromium } from '../../build/packagedChromium.mjs'
+import { startPersona } from '../providers/startPersona.ts'
+import { differingKeys } from '../support/differingKeys.ts'
 import { password, testEngine, testVault } from '../support/engine.ts'
 import { loopback } from '../support/loopback.ts'
 import { builtPage } from '../support/page.ts'
@@ -30,7 +32,7 @@ INTERNAL_SIGNING_KEY=${make.text(40)}
 LOG_LEVEL=debug
 `
 
-type Vault = 'none' | 'locked' | 'empty' | 'samples' | 'rotated'
+type Vault = 'none' | 'locked' | 'empty' | 'samples' | 'rotated' | 'differing'
 
 interface Screen {
   on: Vault
@@ -66,12 +68,50 @@ const screens: Record<string, Screen> = {
   },
   'keys-narrow': { on: 'samples', size: { width: 900, height: 700 }, reach: (page) => page.keyboard.press('2') },
   expiry: { on: 'samples', reach: (page) => page.keyboard.press('3') },
-  rotations: { on: 'rotated', reach: (page) => showRotation(page, 'Onboarding service') },
-  rotation: { on: 'rotated', reach: (page) => showRotation(page, 'Case review') },
+  rotations: { on: 'rotated', reach: (page) => page.keyboard.press('4') },
+  rotation: { on: 'rotated', reach: (page) => showRotation(page, 'Case review', 'Running') },
   'rotation-narrow': {
     on: 'rotated',
     size: { width: 900, height: 700 },
-    reach: (page) => showRotation(page, 'Report worker'),
+    reach: (page) => showRotation(page, 'Report worker', 'Done'),
+  },
+  rotate: {
+    on: 'rotated',
+    reach: async (page) => {
+      await page.keyboard.press('2')
+      await page.getByText('Report worker', { exact: true }).click({ button: 'right' })
+      await page.getByRole('menuitem', { name: 'Rotate' }).click()
+      await page.getByRole('heading', { name: 'What happens' }).waitFor()
+    },
+  },
+  'where-used': {
+    on: 'rotated',
+    reach: async (page) => {
+      await page.keyboard.press('2')
+      await page.getByRole('row', { name: 'Case review' }).click()
+      await page.getByRole('tab', { name: 'Where used' }).click()
+      await page.getByText('PERSONA_API_KEY').waitFor()
+      await withoutChance(page)
+    },
+  },
+  'right-size': {
+    on: 'differing',
+    reach: async (page) => {
+      await page.keyboard.press('2')
+      await page.getByRole('row', { name: 'Report worker' }).click()
+      await page.getByRole('tab', { name: 'Scopes' }).click()
+      await page.getByRole('button', { name: 'See the plan' }).click()
+      await page.getByText('By hand instead').waitFor()
+    },
+  },
+  sync: {
+    on: 'differing',
+    reach: async (page) => {
+      await page.getByRole('button', { name: /^Persona/ }).click()
+      await page.getByRole('button', { name: 'Sync…' }).click()
+      await page.getByRole('button', { name: 'Look at Persona' }).click()
+      await page.getByText('It can do more there').waitFor()
+    },
   },
   audit: {
     on: 'samples',
@@ -109,19 +149,24 @@ const screens: Record<string, Screen> = {
   },
 }
 
-async function showRotation(page: Page, name: string): Promise<void> {
+async function showRotation(page: Page, name: string, list: 'Running' | 'Done'): Promise<void> {
   await page.keyboard.press('4')
+  await page.getByRole('radio', { name: list }).click()
   await page.getByRole('button', { name }).click()
   await page.getByRole('heading', { name: 'Journal' }).waitFor()
-  // The ids of rotations are random, and pictures must not be.
-  await page.evaluate(`{
+  await withoutChance(page)
+}
+
+/** Ids and the folders of tests are random, and pictures must not be. */
+const withoutChance = (page: Page) =>
+  page.evaluate(`{
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     while (texts.nextNode())
       texts.currentNode.data = texts.currentNode.data
-        .replace(/(rotation [a-z]+ )[0-9a-f]{8}/, '$11a2b3c4d')
         .replace(/(rot )[0-9a-f]{12}/, '$11a2b3c4d5e6f')
+        .replace(/(consumers )[0-9a-f]{8}/, '$11a2b3c4d')
+        .replace(/keyward-test-\\w{6}/, 'keyward')
   }`)
-}
 
 describe.skipIf(whyNot)(`each screen${whyNot ? ` (${whyNot})` : ''}`, () => {
   let browser: Awaited<ReturnType<typeof chromiumAt>>
@@ -138,6 +183,12 @@ describe.skipIf(whyNot)(`each screen${whyNot ? ` (${whyNot})` : ''}`, () => {
     vault.clock.at = now
     if (on === 'rotated') await rotatedKeys(vault, waited)
     if (on === 'samples') await vault.client.demo.fill({})
+    if (on === 'differing') {
+      const persona = await startPersona({ now: () => vault.clock.at + waited.ms })
+      onTestFinished(() => persona.close())
+      await differingKeys(vault, persona)
+      await vault.client.network.allow({ provider: 'persona' })
+    }
     await vault.engine.lock('asked')
     const host = await loopback({ page: files, engine: vault.engine })
     const context = await browser.newContext({

@@ -12,6 +12,7 @@ const sections = [
   'Security',
   'Audit',
   'Rotation',
+  'Network',
   'Providers',
   'Purposes',
   'Backups',
@@ -40,6 +41,24 @@ describe.skipIf(whyNot)(`Settings${whyNot ? ` (${whyNot})` : ''}`, () => {
       expect(await violationsIn(page), section).toEqual([])
     }
     expect(await refusedIn(page)).toEqual([])
+  })
+
+  test('calls to a provider are allowed and forbidden again, in a list that is one stop', async () => {
+    const { page, client } = await openPage(browser)
+    const allowed = async () =>
+      (await client.network.list({})).permissions.flatMap((its) => (its.allowed ? its.provider : []))
+    await goTo(page, 'Network')
+    await page.getByText('0 of 28 providers may be called').waitFor()
+    const list = page.getByRole('list', { name: 'Providers that can be called' })
+    expect(await list.locator('[tabindex="0"]').count()).toBe(1)
+    await page.getByRole('button', { name: 'Allow calls to Anthropic' }).focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByText('1 of 28 providers may be called').waitFor()
+    expect(await allowed()).toEqual(['cloudflare'])
+    await list.getByText(/^allowed since/).waitFor()
+    await page.getByRole('button', { name: 'Stop calls to Cloudflare' }).click()
+    await expect.poll(allowed).toEqual([])
   })
 
   test('a change counts at once', async () => {

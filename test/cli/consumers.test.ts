@@ -97,6 +97,7 @@ test('what is not this key’s is refused, and so is the same place twice', asyn
   expect(await codeOf('consumers', name, '--file', `${env}:MAIL_KEY`)).toBe('refused')
   expect(await codeOf('consumers', name, '--remove', '7')).toBe('notFound')
   expect(await codeOf('consumers', name, '--link', 'https://shop.example/')).toBe('invalidInput')
+  expect(await codeOf('consumers', name, '--not-yet')).toBe('invalidInput')
 })
 
 test('the file that a key is imported from is a place of it, once', async () => {
@@ -146,4 +147,34 @@ test('without a terminal a file that failed is told of, and not tried again', as
   await run('rotation', 'resume', name)
   expect(readFileSync(env, 'utf8')).toBe(text)
   expect((await run('rotation', 'show', name)).stdout).toMatch(/places {5}1\. failed: MAIL_KEY in/)
+})
+
+test('a rollback whose command fails waits with the new key, says what it can go on with, and ends it once told so', async () => {
+  const flag = join(folder, `fails ${made}`)
+  await places('--hook', `test ! -e '${flag}'`)
+  await places('--step', 'By hand')
+  await run('rotate', name, '--yes')
+  writeFileSync(flag, '')
+  const held = await run('rotation', 'rollback', name)
+  expect(held.status).toBe(7)
+  expect(held.stdout).toMatch(/commands {3}keyward rotation resume \w{8}\n +keyward rotation resume \w{8} --now\n/)
+  const living = () => sendgrid.keys().filter((each) => each.alive && each.name.startsWith(name)).length
+  expect((await run('rotation', 'resume', name)).status).toBe(7)
+  expect(living()).toBe(2)
+  await places('--confirm', '1')
+  expect((await run('rotation', 'resume', name)).status).toBe(7)
+  expect((await json<Rotation>('rotation', 'rollback', name)).decision?.message).toContain('“By hand”')
+  expect((await run('rotation', 'resume', name, '--now')).status).toBe(5)
+  expect(living()).toBe(1)
+})
+
+test('a grace is extended by the command line, and what was not written is named with the command that does', async () => {
+  await places('--hook', 'exit 3')
+  expect((await run('rotate', name, '--yes')).stdout).toMatch(/ {2}again {6}keyward rotation resume \w{8}\n/)
+  expect((await run('rotation', 'resume')).stdout).toMatch(/ {2}again {6}keyward rotation resume \w{8}\n/)
+  const before = await json<Rotation>('rotation', 'show', name)
+  const after = await json<Rotation>('rotation', 'extend', name, '3d')
+  expect(Date.parse(after.graceUntil ?? '') - Date.parse(before.graceUntil ?? '')).toBeGreaterThan(86_400_000)
+  expect((await run('rotation', 'extend', name, '1h')).status).toBe(5)
+  expect((await run('rotation', 'extend', name, '91d')).status).toBe(2)
 })

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { SyncReport } from '../../shared/model/sync.ts'
+import { startPersona } from '../providers/startPersona.ts'
 import { type FakeSendGrid, startSendGrid } from '../providers/startSendGrid.ts'
 import { type CommandLine, type Result, unlockedCommandLine } from '../support/cli.ts'
 import { secretMaker } from '../support/secrets.ts'
@@ -93,6 +94,20 @@ test('JSON is the whole report and asks nothing: what differs is taken over', as
   })
   expect(await show('Mail')).toMatchObject({ name: 'Mail', scopes: ['mail.send'], tags: ['mine'] })
   expect(await json<SyncReport>(['sync', 'sendgrid'])).toMatchObject({ applied: true, updated: [] })
+})
+
+test('the provider’s own settings of a key are told by the names that people have for them', async () => {
+  const persona = await startPersona()
+  onTestFinished(() => persona.close())
+  await json(['network', 'allow', 'persona'])
+  await json(
+    ['add', 'Backend', '--manager', '--base-url', persona.origin, '--remote-id', persona.keys()[0]?.id ?? ''],
+    0,
+    persona.managers.sandbox,
+  )
+  const { status, stdout } = await run(['sync', 'persona', '--dry-run'])
+  expect([status, stdout]).toEqual([0, expect.stringContaining('\n    IP allowlist: * (here: not known)\n')])
+  expect(stdout).not.toMatch(/apiVersion|ipAllowlist/)
 })
 
 test.each([['--yes'], ['--no-input']])('%s takes over what was found', async (option) => {

@@ -192,6 +192,8 @@ describe('the command line', () => {
     await keyward(0, ['rotation', 'show', rotated])
     await keyward(4, ['rotation', 'show', made.secret()])
     await keyward(0, ['rotation', 'safe', rotated])
+    await keyward(0, ['rotation', 'extend', rotated, '25h'])
+    await keyward(2, ['rotation', 'extend', rotated, made.secret()])
     await keyward(0, ['consumers', rotated, '--confirm', '3'])
     await run(0, ['rotation', 'resume', '--now'])
     await keyward(0, ['rotation', 'due'])

@@ -48,6 +48,22 @@ test('the fakes say where they are and how to use them, take faults, and show ca
   expect(fakes.printed().slice(intro.length)).not.toMatch(/persona_|SG\.|api_/)
 })
 
+test('a key may do more than its purpose needs by the printed command, as at the provider, and can be changed there', async () => {
+  const fakes = start()
+  const origin = await fakes.until(/^SendGrid +(http:\S+)$/m)
+  const value = await fakes.until(/echo (SG\.\S+) .* add "Newsletter"/)
+  const told = await fakes.until(/add "Newsletter" .* --purpose mail( --scope .*)$/m)
+  await fakes.until(/(shown as it comes)/)
+  const granted = async () => JSON.parse((await ask({ origin }, value, 'GET /v3/scopes')).text).scopes
+  const scopes = told.split(' --scope ').slice(1)
+  expect(await granted()).toEqual(scopes)
+  expect(scopes).toEqual(expect.arrayContaining(['mail.send', 'stats.read']))
+
+  fakes.child.stdin.write('scopes sendgrid Newsletter mail.send\nscopes sendgrid Nobody mail.send\n')
+  await fakes.until(/(There is no such key)/)
+  expect(await granted()).toEqual(['mail.send'])
+})
+
 test('two at once find free ports', async () => {
   const origins = await Promise.all([start(), start()].map(({ until }) => until(/^SendGrid +(http:\S+)$/m)))
   expect(new Set(origins).size).toBe(2)

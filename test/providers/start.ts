@@ -1,4 +1,4 @@
-/** Starts the fake providers for a person to try rotations with, until Ctrl+C. */
+/** Starts the fake providers for a person to try rotations, syncs and smaller grants with, until Ctrl+C. */
 import { createInterface } from 'node:readline'
 import type { FakeProvider, FakeRequest } from './fakeProvider.ts'
 import { readFaultLine } from './readFaultLine.ts'
@@ -34,8 +34,20 @@ const checkout = persona.addKey('production', {
   permissions: ['account.read', 'inquiry.read', 'inquiry.write'],
 })
 const staging = persona.addKey('sandbox', { name: 'Staging', permissions: ['inquiry.read', 'inquiry.write'] })
-const newsletter = sendgrid.addKey('Newsletter', ['mail.send', 'marketing_campaigns.read'])
+/** What it needs for mail, and more. */
+const newsletterScopes = [
+  'mail.batch.create',
+  'mail.batch.delete',
+  'mail.batch.read',
+  'mail.batch.update',
+  'mail.send',
+  'marketing_campaigns.read',
+  'stats.read',
+]
+const newsletter = sendgrid.addKey('Newsletter', newsletterScopes)
 const receipts = sendgrid.addKey('Receipts', ['mail.send'])
+// One that the vault is not told of.
+sendgrid.addKey('Old server', ['mail.send', 'templates.read'])
 
 function add(value: string, name: string, fake: FakeProvider, options = ''): string {
   const id = fake === persona ? ` --remote-id ${fake.keys().find((key) => key.value === value)?.id}` : ''
@@ -57,7 +69,12 @@ ${[
   add(persona.managers.sandbox, 'Persona sandbox manager', persona, ' --manager'),
   add(staging.value, 'Staging', persona),
   add(sendgrid.manager, 'SendGrid manager', sendgrid, ' --manager'),
-  add(newsletter.value, 'Newsletter', sendgrid),
+  add(
+    newsletter.value,
+    'Newsletter',
+    sendgrid,
+    [' --purpose mail', ...newsletterScopes.map((scope) => ` --scope ${scope}`)].join(''),
+  ),
   add(receipts.value, 'Receipts', sendgrid),
 ].join('\n')}
 
@@ -69,6 +86,13 @@ Then:
   npx keyward rotate Newsletter --leaked
   npx keyward rotation list
   npx keyward rotation resume
+  npx keyward sync sendgrid
+  npx keyward right-size Newsletter
+  npx keyward right-size Newsletter --undo
+
+Change what a key may do, as somebody would on the provider's page, by typing it here:
+
+  scopes sendgrid Receipts mail.send stats.read
 
 Let something go wrong by typing it here: what, where, in which call, and in which of the next calls.
 
@@ -83,12 +107,24 @@ Each call is shown as it comes.
 
 const providers: Record<string, FakeProvider> = { persona, sendgrid }
 
+/** Does what a line such as `scopes sendgrid Receipts mail.send` says. @returns what is to be told */
+function changeScopes([provider = '', name, ...scopes]: string[]): string {
+  const fake = Object.hasOwn(providers, provider) ? providers[provider] : undefined
+  const key = fake?.keys().findLast((each) => each.alive && each.name === name)
+  if (!key || scopes.length === 0) return 'There is no such key, or no scope was named.'
+  if (fake === persona) persona.changeKey(key.id, { permissions: scopes })
+  else sendgrid.changeKey(key.id, { scopes })
+  return `${key.name} may do this now: ${scopes.join(' ')}`
+}
+
 createInterface({ input: process.stdin }).on('line', (line) => {
   if (line.trim() === '') return
   if (line.trim() === 'clear') {
     for (const { faults } of Object.values(providers)) faults.clear()
     return console.log('Nothing goes wrong any more.')
   }
+  const [word, ...rest] = line.trim().split(/\s+/)
+  if (word === 'scopes') return console.log(changeScopes(rest))
   const read = readFaultLine(line)
   const provider = read && Object.hasOwn(providers, read.provider) ? providers[read.provider] : undefined
   if (!read || !provider) return console.log('That is no fault. Type one such as: drop persona create')

@@ -27,7 +27,8 @@ export interface ReadEntry {
   rotation: string
   consumer: string
   place: unknown
-  texts: string[]
+  value: string
+  writings: string[]
 }
 
 export interface ReadVault {
@@ -235,7 +236,7 @@ function readEntries(db: Database, sealKey: Buffer): ReadEntry[] {
       const ids = Buffer.from((rotationId + id).replaceAll('-', ''), 'hex')
       const text = openSealed(sealKey, 'keyward entry\0', ids, [1], Buffer.from(entry_before))
       if (text === null) throw new Error(`what stood at ${id} does not open`)
-      return { rotation: rotationId, consumer: id, place: JSON.parse(place), texts: JSON.parse(text) }
+      return { rotation: rotationId, consumer: id, place: JSON.parse(place), ...JSON.parse(text) }
     })
 }
 

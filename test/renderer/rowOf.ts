@@ -16,5 +16,6 @@ export const rowOf = (name: string, known: Partial<KeyRow> = {}): KeyRow => ({
   lastUsedAt: null,
   scopeCount: null,
   preview: null,
+  manager: false,
   ...known,
 })

@@ -9,6 +9,9 @@ const decided = (...options: DecisionOption[]): Partial<Rotation> => ({
   state: 'grace',
   decision: { code: 'oldStillUsed', message: 'Look.', options },
 })
+const placesOpen = (...options: DecisionOption[]): Partial<Rotation> => ({
+  decision: { code: 'placesOpen', message: 'Look.', options },
+})
 
 test.each<[Partial<Rotation>, RotationWay[]]>([
   [{ state: 'done' }, []],
@@ -20,6 +23,8 @@ test.each<[Partial<Rotation>, RotationWay[]]>([
   [decided('paste', 'cancel'), ['resume', 'cancel']],
   [decided('confirm', 'rollback'), ['resume', 'rollback']],
   [decided('retire', 'rollback'), ['now', 'rollback']],
+  [placesOpen('retire', 'rollback'), ['resume', 'now', 'rollback']],
+  [placesOpen('confirm'), ['resume', 'now']],
 ])('%j goes on by %j', (more, ways) => {
   expect(waysOn(rotation(more), now)).toEqual(ways)
 })

@@ -25,6 +25,8 @@ export interface Course {
   /** Meanwhile somebody uses every key; and the provider makes another key where one is being made. */
   isUsed: boolean
   isDoubled: boolean
+  /** After the first child the command that uses the key takes no value, until somebody looks into that. */
+  isStuck: boolean
   /** How far the machine's clock is from the provider's, from the second child on. */
   skewMs: number
 }
@@ -59,17 +61,19 @@ export function courseOf(run: number, random: () => number, operations: readonly
     times: pick([1, 1, 2, 3, 99]),
   })
   const leaked = random() < 0.2
+  const wish = pick(['finish', 'finish', 'finish', 'cancel', 'rollback'] as const)
   return {
     subject: random() < 0.2 ? 'manager' : 'key',
     leaked,
     graceSeconds: leaked || random() < 0.5 ? 0 : day / 1000,
-    wish: pick(['finish', 'finish', 'finish', 'cancel', 'rollback']),
+    wish,
     faults: Array.from({ length: pick([0, 0, 0, 1, 1, 1, 2, 3]) }, faultOf),
     troubles: Array.from({ length: pick([1, 1, 2, 3]) }, troubleOf),
     pauseMs: pick([0, 0, 0, 1_000, hour / 2, 2 * hour, day + hour / 2, 3 * day]),
     isUsed: random() < 0.15,
     isDoubled: random() < 0.05,
     skewMs: pick([0, 0, 0, hour, -hour, day, -day, 31 * day, -31 * day]),
+    isStuck: random() < (wish === 'rollback' ? 0.8 : 0.2),
   }
 }
 

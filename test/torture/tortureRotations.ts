@@ -104,6 +104,7 @@ async function takeCourse(
     const living = provider.keys().filter(({ alive }) => alive)
     const made = living.find(({ name }) => name.includes('[rot '))
     if (course.isDoubled && made && after?.state === 'creating') provider.make(made.name)
+    if (course.isStuck) place.used?.stick()
     if (course.isUsed) for (const { id } of living) provider.use(id)
     skewMs = course.skewMs
   }
@@ -129,8 +130,8 @@ async function wrongPlaces(place: RotationPlace, course: Course, rotation: Rotat
   const states = rotation
     ? await place.withEngine(0, async (client) => (await client.rotations.get({ id: rotation.id })).places)
     : []
-  const wasFull = course.troubles.some(({ kind }) => kind === 'full')
-  return used?.problems(inForce, inForce === made ? rotated.value : made, states, wasFull) ?? []
+  const was = { full: course.troubles.some(({ kind }) => kind === 'full'), givenUp: rotation?.state === 'aborted' }
+  return used?.problems(inForce, inForce === made ? rotated.value : made, states, was) ?? []
 }
 
 async function isBackedUp({ home, vaultKey, rotated, provider }: RotationPlace): Promise<boolean> {
@@ -203,6 +204,11 @@ function judge(place: RotationPlace, { lines, killed, done, stderr }: Ended, tro
   if (error?.code === 'busy' && trouble.kind !== 'together') place.problems.push('one that died still has the rotation')
 }
 
+async function filesNow({ rotated }: RotationPlace, client: Client) {
+  const { files } = await client.consumers.preview({ key: rotated.key })
+  return files.flatMap(({ consumer, seen }) => (seen === null ? [] : [{ consumer, seen }]))
+}
+
 /** Resumes and decides, as a person would, until it is over. */
 async function bringToEnd(
   place: RotationPlace,
@@ -228,9 +234,16 @@ async function bringToEnd(
     if (isGrace) place.clock.at += 24 * hour
     try {
       if (course.wish === 'rollback' && isInForce && !isWishRefused) await client.rotations.rollback({ id })
-      else if (decision?.options.includes('cancel') || (course.wish === 'cancel' && !isInForce))
+      else if (decision?.code === 'placesOpen' && tries < 5) {
+        place.used?.mend()
+        await client.rotations.write({ id, seen: await filesNow(place, client) })
+      } else if (decision?.options.includes('cancel') || (course.wish === 'cancel' && !isInForce))
         await client.rotations.cancel({ id })
-      else await client.rotations.resume({ id, now: isGrace && (decision !== null || tries > 2) })
+      else
+        await client.rotations.resume({
+          id,
+          now: decision?.code === 'placesOpen' || (isGrace && (decision !== null || tries > 2)),
+        })
     } catch (error) {
       if (!isExpected(error)) throw error
       isWishRefused = true

@@ -94,7 +94,7 @@ function notChecked(report: Report): string[] {
 
 /** The commands for it: what a rule says is for every host. */
 const howToTell =
-  '→ “keyward set KEY” takes --scope, --purpose and --owner, or the provider’s own answer by --from-json; “keyward evidence import” reads a log. What a purpose needs is described in the app’s settings.'
+  '→ “keyward set KEY” takes --scope, --purpose and --owner, or the provider’s own answer by --from-json; “keyward evidence import” reads a log, and “keyward sync” asks the provider. What a purpose needs is described in the app’s settings.'
 
 /** The counts. */
 function last(report: Report): string[] {

@@ -35,10 +35,12 @@ export async function consumers(host: Host, text: string, options: Options): Pro
   })
 }
 
-/** @throws KeywardError invalidInput for a link that nothing is said of */
-function named({ file, hook, step, link }: Options): NamedPlace | null {
+/** @throws KeywardError invalidInput for what belongs to an option that is not given */
+function named({ file, hook, step, link, confirm, notYet }: Options): NamedPlace | null {
   if (link !== undefined && step === undefined)
     throw new KeywardError('invalidInput', '--link belongs to --step. Nothing was changed.')
+  if (notYet && confirm === undefined)
+    throw new KeywardError('invalidInput', '--not-yet belongs to --confirm. Nothing was changed.')
   if (file !== undefined) return { kind: 'file', ...fileAndEntry(file) }
   if (hook !== undefined) return { kind: 'hook', command: hook }
   return step === undefined ? null : { kind: 'step', text: step, link: link ?? null }

@@ -4,7 +4,8 @@ import { type Host, withVault } from '../host.ts'
 import { paint, print, printable, printJson, printLine } from '../output.ts'
 import { meantRotation } from '../rotation/meantRotation.ts'
 import { placeFields } from '../rotation/placeText.ts'
-import { guideText, journalText, placesText, rotationText } from '../rotation/text.ts'
+import { standingOf } from '../rotation/standing.ts'
+import { guideText, journalText } from '../rotation/text.ts'
 import { columns, cut, outputWidth } from '../text/columns.ts'
 import { localMinute } from '../text/moments.ts'
 
@@ -39,8 +40,7 @@ export async function showRotation(host: Host, text: string): Promise<undefined>
     const { id } = await meantRotation(host, text)
     const { rotation, journal, guide, places } = await client.rotations.get({ id })
     if (globals.json) return printJson({ ...rotation, journal, places: places.map(fieldsOf) })
-    await print(rotationText(rotation))
-    await print(placesText(places))
+    await print(standingOf(rotation, places))
     if (guide && rotation.decision) await print(`\n${guideText(guide)}`)
     await print(`\n${journalText(journal)}`)
   })

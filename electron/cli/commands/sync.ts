@@ -34,7 +34,7 @@ export async function sync(host: Host, text: string, { dryRun, yes, every, never
     }
     const found = await look()
     const names = new Map(keys.map(({ id = '', name = '' }) => [id, name]))
-    if (!globals.json) await print(syncText(found, names))
+    if (!globals.json) await print(syncText(found, names, await labelsOf(host, found)))
     else if (found.whyIncomplete !== null) say(found.whyIncomplete)
     const { report } = dryRun || found.report.applied ? found : await takeOver(host, found, yes)
     if (globals.json) await printJson(report)
@@ -49,6 +49,12 @@ async function takeOver({ client, globals }: Host, { id }: SyncRun, isAgreed = f
   const { sync } = await client.sync.apply({ id })
   if (!globals.json) say('Taken over.')
   return sync
+}
+
+/** What people call the provider's own fields of a key. */
+async function labelsOf({ client }: Host, { report }: SyncRun): Promise<ReadonlyMap<string, string>> {
+  const { provider } = await client.providers.get({ id: report.provider })
+  return new Map(provider.keyFields?.map(({ name, label }) => [name, label]))
 }
 
 /** A key, else a provider. @throws KeywardError notFound, ambiguousKey */

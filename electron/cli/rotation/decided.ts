@@ -60,7 +60,7 @@ const questions: Partial<Record<DecisionCode, string>> = {
   newNotChecked: 'Does the new value work?',
   revokeOld: 'Is the old key ended?',
   oldStillUsed: 'End the old value now?',
-  placesOpen: 'End the old value all the same?',
+  placesOpen: 'End that key all the same?',
 }
 
 async function agree(

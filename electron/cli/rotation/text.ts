@@ -79,6 +79,9 @@ export const previewsText = (files: readonly FilePreview[]): string => lines(par
 /** What became of the places that use a key. */
 export const placesText = (places: readonly RotationPlace[]): string => lines(part('places', places.map(placedText)))
 
+/** What writes into the places that do not have the value yet. */
+export const againText = ({ id }: Rotation): string => lines(part('again', [commandOf(id, 'resume')]))
+
 const numbered = (steps: readonly string[]) => steps.map((step, index) => `${index + 1}. ${step}`)
 
 const lines = (all: readonly string[]) => all.map((line) => `${line}\n`).join('')

@@ -8,17 +8,25 @@ import { wrapped } from './wrapped.ts'
 /**
  * What a look at a provider has found, in plain words.
  * @param names of the keys in the vault, by their ids
+ * @param labels of the provider's own fields, by their names
  */
-export function syncText(run: SyncRun, names: ReadonlyMap<string, string>): string {
+export function syncText(
+  run: SyncRun,
+  names: ReadonlyMap<string, string>,
+  labels: ReadonlyMap<string, string>,
+): string {
   const { report, whyIncomplete, logs, whyNoLogs } = run
   const { provider, remote, matched, updated, kept, gone, unknown, notChecked } = report
   const reasons = Map.groupBy(notChecked, ({ why }) => why)
   const sections = [
     section(
       'Is otherwise at the provider',
-      updated.flatMap(({ name, changes }) => [name, ...changes.map((change) => `  ${changeText(change)}`)]),
+      updated.flatMap(({ name, changes }) => [name, ...changes.map((change) => `  ${changeText(change, labels)}`)]),
     ),
-    section('Stays as it is here', kept.map(keptText)),
+    section(
+      'Stays as it is here',
+      kept.map((one) => keptText(one, labels)),
+    ),
     section(
       'No longer at the provider',
       gone.map(({ name, remoteId }) => `${name} (${remoteId})`),
@@ -52,10 +60,12 @@ function section(title: string, entries: readonly string[]): string[] {
 }
 
 const fieldNames: Record<string, string> = { expiresAt: 'ends', lastUsedAt: 'last used', name: 'name' }
-const nameOf = (field: string) => fieldNames[field] ?? field
+const nameOf = (field: string, labels: ReadonlyMap<string, string>) => fieldNames[field] ?? labels.get(field) ?? field
 
-function changeText({ field, from, to }: SyncReport['updated'][number]['changes'][number]): string {
-  const label = nameOf(field)
+type Change = SyncReport['updated'][number]['changes'][number]
+
+function changeText({ field, from, to }: Change, labels: ReadonlyMap<string, string>): string {
+  const label = nameOf(field, labels)
   if (!Array.isArray(from) || !Array.isArray(to))
     return `${label}: ${valueText(field, to)} (here: ${valueText(field, from)})`
   const gained = to.filter((item) => !from.includes(item))
@@ -74,8 +84,8 @@ function valueText(field: string, value: FieldValue): string {
   return Array.isArray(value) ? someOf(value).join(' ') || 'none' : String(value)
 }
 
-const keptText = ({ name, field, ours, theirs }: SyncReport['kept'][number]) =>
-  `${name}: ${nameOf(field)} ${valueText(field, ours)} (there: ${valueText(field, theirs)})`
+const keptText = ({ name, field, ours, theirs }: SyncReport['kept'][number], labels: ReadonlyMap<string, string>) =>
+  `${name}: ${nameOf(field, labels)} ${valueText(field, ours)} (there: ${valueText(field, theirs)})`
 
 function unknownText({ name, remoteId, environment, lastUsedAt }: SyncReport['unknown'][number]): string {
   const used = lastUsedAt === null ? null : `last used ${localDay(lastUsedAt)}`

@@ -3,7 +3,7 @@ import { type CarriedVersions, carryVersions, versionsOf } from '../keys/carryVe
 import type { KeyRow } from '../keys/row.ts'
 import { type Db, prepared, read } from '../storage/database.ts'
 import { insertRows } from '../storage/insertRows.ts'
-import { remoteChanged } from '../sync/remoteChanged.ts'
+import { forgetSeen } from '../sync/forgetSeen.ts'
 import type { Lacking } from '../vault/lacking.ts'
 import type { Change } from '../vault/session.ts'
 import { carryGrant, changedGrants } from './carryGrant.ts'
@@ -72,7 +72,7 @@ export function carryOver(present: Pick<Change, 'db' | 'keys'>, restored: Pick<C
         versions.write()
         const row = rowIn(db, key.id)
         for (const consumer of consumers) consumerIn(db, row, consumer)
-        remoteChanged(db, { row })
+        forgetSeen(db, { row })
       }
       for (const { rotation, write } of taken) {
         const from = carried.get(rotation.key)

@@ -32,7 +32,7 @@ export function previewFiles(context: Context, id: string): { files: FilePreview
 }
 
 /** Said of an entry that is left alone. */
-export const foreignValue = 'It holds another value than this key, which is not overwritten.'
+export const foreignValue = 'It holds another value than the one that is replaced, and is left alone.'
 
 /** The values that a rotation of the key writes over: that in force; after a switch, the old and the new one. */
 function replacedVersions(db: Db, key: number): ReadonlySet<number> {

@@ -24,7 +24,7 @@ export function removeConsumer(
     if (isInUse)
       throw new KeywardError(
         'refused',
-        'A rotation that is under way keeps track of this place. Nothing was changed. Let it come to its end first, or say that the place has the new value (--confirm).',
+        'A rotation that is under way keeps track of this place. Nothing was changed. Let it come to its end first.',
       )
     prepared(db, 'DELETE FROM consumers WHERE row = ?').run(row)
     log('consumer.removed', key.id, `place ${number}, a ${place.kind}`)

@@ -6,6 +6,8 @@ import { planRightSizing } from '../audit/planRightSizing.ts'
 import { sentScopes } from '../audit/rightSizing/sentScopes.ts'
 import { subjectOfKey } from '../audit/subjectOfKey.ts'
 import type { Call } from '../call.ts'
+import { checkAlive } from '../network/checkAlive.ts'
+import { whyUncheckable } from '../network/whyUncheckable.ts'
 import { insertRows } from '../storage/insertRows.ts'
 import { owning } from '../storage/owning.ts'
 import type { Change, Context } from '../vault/session.ts'
@@ -34,6 +36,7 @@ export async function applyGrant(
   const { scopes } = work.intended.key
   if (scopes === null || !isSameGrant(work.withoutAutomatic(JSON.parse(scopes)), present.scopes))
     return work.refuse('The provider has other scopes for this key than the vault. Sync the key first, then plan anew.')
+  await refuseDead(work)
   const isItself = isManagedByItself(work.intended)
   const granted = await grantedNow(work, present)
   const lacks = work.adapter.lacks(granted, wanted)
@@ -48,6 +51,14 @@ export async function applyGrant(
     return settle(work, id, sent.ok ? null : sent.failure)
   })
   return readGrant(context, call, id)
+}
+
+/** An undo has no such check: it is what a key needs whose new scopes have made it unusable. */
+async function refuseDead({ provider, own, intended, refuse }: Work): Promise<void> {
+  if (whyUncheckable(provider, intended.key) !== null) return
+  const { alive, why } = await checkAlive(own, provider)
+  if (alive === false)
+    await refuse(`The provider refuses the value that the vault holds (${why}): it is not that of this id, or dead.`)
 }
 
 const whyNotBack = (isItself: boolean) =>
@@ -70,7 +81,8 @@ function planned(context: Context, key: string, after: readonly string[], call: 
 function insert(inside: Change, { intended }: Work, id: string, { scopes }: Present, wanted: readonly string[]): void {
   const { db, now, log } = inside
   const { key, manager, remoteId } = intend(inside, intended.key.id)
-  if (remoteId !== intended.remoteId) throw refused('The key was changed meanwhile.')
+  if (remoteId !== intended.remoteId || manager.row !== intended.manager.row)
+    throw refused('The key or the one that manages it was changed meanwhile.')
   insertRows(db, 'grants', [
     {
       id,

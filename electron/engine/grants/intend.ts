@@ -5,7 +5,6 @@ import { isRotating } from '../keys/isRotating.ts'
 import { managerOf } from '../keys/managerOf.ts'
 import { refuseRotating } from '../keys/refuseRotating.ts'
 import { remoteIdOf } from '../keys/remoteIdOf.ts'
-import { findSecret } from '../keys/reveal.ts'
 import type { KeyRow } from '../keys/row.ts'
 import { refuseRemoved } from '../keys/set.ts'
 import type { Change } from '../vault/session.ts'
@@ -31,7 +30,7 @@ export function intend(inside: Change, id: string): Intended {
   const manager = managing(inside, key)
   if (isRotating(inside, manager.row, 'rotated'))
     throw refused('The key that manages this one is being rotated. Let that come to its end first.')
-  const remote = remoteIdOf(inside, key, findSecret(inside, id, 'current').version)
+  const remote = remoteIdOf(inside, key, 'current')
   if (remote.why !== null) throw refused(remote.why)
   return { key, manager, remoteId: remote.id }
 }

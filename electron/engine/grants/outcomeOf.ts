@@ -20,8 +20,7 @@ export function outcomeOf(
     return { state: 'failed', wanted, found, why: 'The provider no longer has this key: neither grant is in force.' }
   if (isSameGrant(found, wanted)) return { state: isUndoing ? 'undone' : 'applied', wanted, found, why: null }
   const present = isUndoing ? (row.found ?? row.wanted) : row.before
-  if (!isSameGrant(found, present))
-    return { state: 'differs', wanted, found, why: 'The provider gave the key other scopes than were asked for.' }
+  if (!isSameGrant(found, present)) return { state: 'differs', wanted, found, why: whyOther(refusal) }
   const why = refusal ?? 'The provider did not do what was asked.'
   if (!isUndoing) return { state: 'failed', wanted, found, why }
   return {
@@ -31,3 +30,9 @@ export function outcomeOf(
     why: `It was not undone. ${why}`,
   }
 }
+
+/** Where the provider refused, it was somebody else. */
+const whyOther = (refusal: string | null) =>
+  refusal === null
+    ? 'The provider gave the key other scopes than were asked for.'
+    : `${refusal} The scopes of the key are neither the old nor the new ones all the same.`

@@ -1,5 +1,3 @@
-import { checkAlive } from '../network/checkAlive.ts'
-import { whyUncheckable } from '../network/whyUncheckable.ts'
 import type { RemoteKey } from '../rotation/adapters/adapter.ts'
 import type { Work } from './work.ts'
 
@@ -11,10 +9,10 @@ export interface Present {
 
 /**
  * Reads what a key may do at its provider before anything is asked for.
- * @throws KeywardError refused where it is not there, has ended, or is not the key of the value that the vault holds
+ * @throws KeywardError refused where it is not there, or has ended
  */
 export async function readPresent(work: Work): Promise<Present> {
-  const { adapter, provider, manager, own, intended } = work
+  const { adapter, manager, own, intended } = work
   if (manager.host !== own.host)
     return work.refuse(
       `The key belongs to ${own.host}, and the one that manages it to ${manager.host}. Give both the same address.`,
@@ -25,12 +23,5 @@ export async function readPresent(work: Work): Promise<Present> {
   if (!remote) return work.refuse('The provider has no key with the id of this one. Correct the id (remote id).')
   if (adapter.hasEnded(remote, manager.now())) return work.refuse('This key has ended at the provider already.')
   if (remote.scopes === null) return work.refuse('The provider does not tell the scopes of this key.')
-  if (whyUncheckable(provider, intended.key) === null) {
-    const { alive, why } = await checkAlive(own, provider)
-    if (alive === false)
-      return work.refuse(
-        `The provider refuses the value that the vault holds (${why}): it is not that of this id, or dead.`,
-      )
-  }
   return { remote, scopes: work.withoutAutomatic(remote.scopes) }
 }

@@ -3,14 +3,13 @@ import { scope } from '../../../shared/model/apiKey.ts'
 import type { GrantState } from '../../../shared/model/grant.ts'
 import { rowOf } from '../keys/get.ts'
 import { remoteIdOf } from '../keys/remoteIdOf.ts'
-import { findSecret } from '../keys/reveal.ts'
 import { applyChanges } from '../keys/set.ts'
 import { checkAlive } from '../network/checkAlive.ts'
 import type { Failure } from '../network/result.ts'
 import { wasSurelyNotDone } from '../network/wasSurelyNotDone.ts'
 import { whyUncheckable } from '../network/whyUncheckable.ts'
 import { type Db, prepared } from '../storage/database.ts'
-import { remoteChanged } from '../sync/remoteChanged.ts'
+import { keepSetScopes } from '../sync/keepSetScopes.ts'
 import type { Change } from '../vault/session.ts'
 import { isSameGrant } from './differenceOf.ts'
 import { outcomeOf } from './outcomeOf.ts'
@@ -84,9 +83,11 @@ function keep(work: Work, inside: Change, row: GrantRow, scopes: string[] | null
     row.row,
   )
   // A key that was replaced meanwhile may do other things.
-  const isThis = remoteIdOf(inside, key, findSecret(inside, key.id, 'current').version).id === row.remote_id
-  if (scopes && isThis) applyChanges(inside, { id: key.id, scopes })
-  if (state !== 'failed') remoteChanged(db, key)
+  const isThis = remoteIdOf(inside, key, 'current').id === row.remote_id
+  if (found && isThis) {
+    applyChanges(inside, { id: key.id, scopes: found })
+    if (state !== 'failed') keepSetScopes(inside, key, row.remote_id, found)
+  }
   log('grant.changed', key.id, `${state}, ${found === null ? 'no key' : `${found.length} scopes`}`)
   return state
 }

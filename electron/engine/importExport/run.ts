@@ -39,7 +39,7 @@ export async function runImport(context: Context, input: Input, call: Call) {
       }
       taker.finish()
       // SECURITY: the path that a page names is only its word; there a person agrees to each file.
-      if (context.ports.host.kind === 'terminal' && isAbsolute(input.file))
+      if (context.ports.host.kind === 'terminal' && isLasting(input.file))
         report.places = addOrigins(inside, input.file, report.keys)
       if (parsed.besides) report.besides = await takeBesides(inside, parsed.besides)
       if (input.dryRun) throw new DryRun()
@@ -59,6 +59,9 @@ export async function runImport(context: Context, input: Input, call: Call) {
   report.dropped.sort((a, b) => a.line - b.line)
   return { ...report, keys: [...report.keys.keys()] }
 }
+
+/** Whether a path leads to the same file later, other than what a shell hands over. */
+const isLasting = (path: string) => isAbsolute(path) && !/^\/(dev|proc)\//.test(path)
 
 /** Of the keys, only those in the lines that the person has chosen. */
 function chosen(parsed: Parsed, lines: readonly number[] | undefined): Parsed {

@@ -64,6 +64,9 @@ export function applyChanges(inside: Change, input: Input): string[] {
     next.variable,
     next.imported_from,
   ])
+  // What was seen at the provider is of the key that the other id names.
+  if (next.remote_id !== old.remote_id)
+    for (const table of ['remote_keys', 'drifts']) prepared(db, `DELETE FROM ${table} WHERE key = ?`).run(old.row)
   prepared(
     db,
     `UPDATE keys SET name = @name, provider = @provider, environment = @environment, environment_class = @environment_class,

@@ -19,10 +19,11 @@ export function cancelRotation(context: Context, id: string, call: Call): Promis
           ? 'This rotation is over. Nothing was changed.'
           : 'The new value is in force already. Nothing was changed. Roll the rotation back instead.',
       )
-    const giving_up =
+    const why =
       row.state === 'swapping'
         ? 'A person has cancelled it. The old value may have ended at the provider.'
         : 'A person has cancelled it.'
+    const giving_up = row.giving_up ?? why
     await work.advance({ decision: null, giving_up }, 'A person cancels it.')
   })
 }

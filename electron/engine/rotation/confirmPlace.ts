@@ -5,7 +5,7 @@ import { nameOf } from '../consumers/nameOf.ts'
 import { placesOf, settle } from '../consumers/places.ts'
 import { type Context, change } from '../vault/session.ts'
 import { advance, keyIdOf } from './journal.ts'
-import { whenAllHaveIt } from './places/whenAllHaveIt.ts'
+import { decisionStill } from './places/placesDecision.ts'
 import { rotationOf } from './row.ts'
 
 /**
@@ -27,8 +27,12 @@ export function confirmPlace(
       why: has ? null : 'A person says that it does not have the value.',
     })
     inside.log('consumer.confirmed', keyIdOf(inside.db, row), `place ${place.number}: ${has ? 'yes' : 'not yet'}`)
-    advance(inside, row, {}, `A person says of ${nameOf(place)}: it ${has ? 'has' : 'does not have'} the value.`)
-    whenAllHaveIt(inside, rotation)
+    advance(
+      inside,
+      row,
+      { decision: decisionStill(inside.db, row) },
+      `A person says of ${nameOf(place)}: it ${has ? 'has' : 'does not have'} the value.`,
+    )
     return {}
   })
 }

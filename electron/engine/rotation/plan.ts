@@ -120,7 +120,7 @@ function spreading(places: readonly ConsumerRow[]): string[] {
   const files = new Set(places.flatMap(({ place }) => (place.kind === 'file' ? [place.path] : [])))
   const many = (kind: 'hook' | 'step') => places.filter(({ place }) => place.kind === kind).length
   const told: [count: number, before: string, one: string, after: string][] = [
-    [files.size, 'Write it into', 'file', ': all or none.'],
+    [files.size, 'Write it into', 'file', files.size > 1 ? ': all or none.' : '.'],
     [many('hook'), 'Give it to', 'command', '.'],
     [many('step'), 'You do', 'step', ' by hand, and confirm.'],
   ]

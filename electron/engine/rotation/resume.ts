@@ -7,7 +7,7 @@ import { runRotation } from './run.ts'
 
 /**
  * Goes on with a rotation. What waits for a person stays as it is, but that `now` ends a grace which the use of the old
- * key, or an open place, has held up.
+ * key has held up, and whichever key open places have kept alive.
  * @throws KeywardError refused when `now` is asked before the switch, where there is no grace to end; as `runRotation`
  */
 export function resumeRotation(
@@ -16,17 +16,23 @@ export function resumeRotation(
   call: Call,
 ): Promise<{ rotation: Rotation }> {
   return runRotation(context, call, id, { now }, async (work, row) => {
-    if (now && isBeforeSwitch(row))
+    const isOfPlaces = row.decision?.code === 'placesOpen'
+    if (now && isBeforeSwitch(row) && !isOfPlaces)
       throw new KeywardError(
         'refused',
         'The new value is not in force yet: there is no grace to end. Nothing was changed.',
       )
     // Whether the swap has happened may be clear by now.
     if (row.state === 'swapping' && row.decision) await work.advance({ decision: null }, 'It is looked at again.')
-    if (now && row.state === 'grace' && row.decision)
+    if (now && isOfPlaces && row.giving_up !== null)
+      await work.advance(
+        { decision: null, confirmed: 'placesOpen' },
+        'A person has the new key ended although places are open.',
+      )
+    else if (now && row.state === 'grace' && row.decision)
       await work.advance(
         { decision: null },
-        row.decision.code === 'placesOpen'
+        isOfPlaces
           ? 'A person ends the grace although places are open.'
           : 'A person ends the grace although the old key is in use.',
       )

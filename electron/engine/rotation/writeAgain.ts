@@ -7,15 +7,16 @@ import type { Call } from '../call.ts'
 import { placesOf, settle } from '../consumers/places.ts'
 import type { Context } from '../vault/session.ts'
 import { isFile } from './places/fileChanges.ts'
+import { decisionStill } from './places/placesDecision.ts'
 import { spread } from './places/spread.ts'
-import { whenAllHaveIt } from './places/whenAllHaveIt.ts'
-import { isBeforeSwitch } from './row.ts'
+import { takeBack } from './places/takeBack.ts'
+import { rotationOf } from './row.ts'
 import { runRotation } from './run.ts'
 
 /**
- * Writes the new value into the files that have failed or were not reached, where they are as they were seen, runs their
- * commands again, and goes on.
- * @throws KeywardError refused unless the new value is in force and the rotation is to go on; as `runRotation`
+ * Writes the value that is in force into the files that have failed or were not reached, where they are as they were seen,
+ * runs their commands again, and goes on.
+ * @throws KeywardError refused before the switch, and once the rotation is over; as `runRotation`
  */
 export function writeAgain(
   context: Context,
@@ -23,10 +24,10 @@ export function writeAgain(
   call: Call,
 ): Promise<{ rotation: Rotation }> {
   return runRotation(context, call, id, { now: false }, async (work, row) => {
-    if (isOver(row) || isBeforeSwitch(row) || row.giving_up !== null)
+    if (isOver(row) || row.switched_at === null)
       throw new KeywardError(
         'refused',
-        'Only while a rotation is under way, and its new value in force, is that written. Nothing was changed.',
+        'Only while a rotation is under way, and after its switch, is a value written. Nothing was changed.',
       )
     const digests = new Map(seen.map((file) => [file.consumer, file.seen]))
     await work.write((inside) => {
@@ -38,7 +39,11 @@ export function writeAgain(
           settle(inside, place, { state: 'waiting', why: null, seen: digest, file_before: null })
       }
     })
-    await spread(work, new Set(digests.keys()))
-    await work.write((inside) => whenAllHaveIt(inside, id))
+    if (row.giving_up === null) await spread(work, new Set(digests.keys()))
+    else await takeBack(work)
+    await work.advance(
+      (inside) => ({ decision: decisionStill(inside.db, rotationOf(inside.db, id)) }),
+      'What was open at the places was tried again.',
+    )
   })
 }

@@ -47,10 +47,10 @@ export async function beginLook(context: Context, target: SyncTarget, call: Call
       adapter,
       managers: managers.map((manager) => ({
         manager,
-        remoteId: heldKey(inside, manager).remoteId,
+        remoteId: heldKey(inside, manager).remote.id,
         caller: callerFor(context, inside.db, provider, manager, findSecret(inside, manager.id, 'current').value),
       })),
-      only: isOneKey ? { remoteId: held[0]?.held.remoteId ?? null } : null,
+      only: isOneKey ? { remoteId: held[0]?.held.remote.id ?? null } : null,
       before: new Map(held.map((key) => [key.row.id, JSON.stringify(key.held)])),
     }
   })

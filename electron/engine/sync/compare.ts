@@ -39,17 +39,17 @@ export interface Comparison {
 
 /**
  * Holds what managers were told against the keys of the vault.
- * @param rotating the provider's ids of all keys that a rotation under way replaces or has made
+ * @param known the provider's ids of all other keys that the vault holds, or that a rotation under way replaces or has made
  */
 export function compare(
   keys: readonly Checked[],
   looked: readonly Looked[],
-  rotating: ReadonlySet<string>,
+  known: ReadonlySet<string>,
   { provider, adapter, isOneKey }: { provider: Provider; adapter: Adapter; isOneKey: boolean },
 ): Comparison {
   const found = new Map<string, { remote: RemoteKey; by: Looked }>()
   for (const by of looked) for (const remote of by.keys) if (!found.has(remote.id)) found.set(remote.id, { remote, by })
-  const heldIds = new Set([...rotating, ...keys.map(({ held }) => held.remoteId)])
+  const heldIds = new Set([...known, ...keys.map(({ held }) => held.remote.id)])
   const unheld = [...found.values()].filter(({ remote }) => !heldIds.has(remote.id))
   // What has ended can do nothing more, and nobody misses it here.
   const unknown = unheld.filter(({ remote, by }) => !adapter.hasEnded(remote, by.caller.now()))
@@ -76,10 +76,10 @@ export function compare(
   }
 
   for (const checked of keys) {
-    const { id: key, name, remoteId } = checked.held
+    const { id: key, name } = checked.held
     const verdict = verdictOf(checked, { found, looked, provider, adapter })
     if ('why' in verdict) {
-      report.notChecked.push({ key, remoteId, why: verdict.why })
+      report.notChecked.push({ key, remoteId: checked.held.remote.id, why: verdict.why })
       continue
     }
     const { id, remote } = verdict
@@ -110,9 +110,8 @@ function verdictOf(
   { row, held, isStill }: Checked,
   { found, looked, provider, adapter }: Told,
 ): { why: string } | { id: string; remote: { name: string; theirs: Facts } | null } {
-  const { remoteId: id } = held
-  if (id === null) return { why: 'The provider’s id of this key is not known. Give the key its id (remote id).' }
-  if (held.underWay !== null) return { why: held.underWay }
+  const { id, why } = held.remote
+  if (why !== null) return { why }
   if (!isStill) return { why: 'It was changed while the provider was asked. Look again.' }
   const remote = found.get(id)?.remote
   if (remote) {

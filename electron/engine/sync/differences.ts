@@ -15,7 +15,7 @@ export function differences({ facts, lastSeen }: Pick<HeldKey, 'facts' | 'lastSe
     const from = facts[field] ?? null
     if (isSameFact(from, to)) continue
     // A use that was seen has happened, whatever is told later.
-    if (field === 'lastUsedAt' && to === null) continue
+    if (field === 'lastUsedAt' && (to === null || (from !== null && to < from))) continue
     // An end that the provider does not know is the person's own, unless it came from there.
     const isOwn = field === 'expiresAt' && to === null && !isSameFact(lastSeen?.expiresAt ?? null, from)
     if (isOwn) found.kept.push({ field, ours: from, theirs: to })

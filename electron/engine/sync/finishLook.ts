@@ -2,7 +2,7 @@ import type { Provider } from '../../../shared/model/provider.ts'
 import type { SyncRun, SyncTarget } from '../../../shared/model/sync.ts'
 import type { Call } from '../call.ts'
 import { iso } from '../keys/moments.ts'
-import { prepared, read } from '../storage/database.ts'
+import { type Db, prepared, read } from '../storage/database.ts'
 import { unfinished } from '../storage/unfinished.ts'
 import type { Change } from '../vault/session.ts'
 import type { BegunLook } from './beginLook.ts'
@@ -29,7 +29,11 @@ export async function finishLook(
   const { db, now, log } = inside
   const held = await heldKeys(inside, lookedFor(db, target).keys, call)
   const checked = held.map((key): Checked => ({ ...key, isStill: before.get(key.row.id) === JSON.stringify(key.held) }))
-  const { report, seen } = compare(checked, looked, rotatingIds(inside), { provider, adapter, isOneKey: only !== null })
+  const { report, seen } = compare(checked, looked, knownIds(db, provider), {
+    provider,
+    adapter,
+    isOneKey: only !== null,
+  })
   const run: Omit<SyncRun, 'id' | 'target'> = {
     report: { provider: provider.id, at: iso(now), applied: false, ...report },
     whyIncomplete: looked.every(({ isComplete }) => isComplete) ? null : whyIncomplete(provider),
@@ -49,14 +53,17 @@ export async function finishLook(
 const whyIncomplete = ({ name }: Provider) =>
   `The list of keys that ${name} gave is not whole: its parts contradict each other, the key that asked or one that was named is missing in it, or there are more than are read. No key is called gone. Look again.`
 
-const rotatingIds = ({ db }: Change) =>
+/** The ids of all keys that are held of a provider, of whatever environment, and of those that rotations under way have there. */
+const knownIds = (db: Db, { id }: Provider) =>
   new Set(
     read(() =>
-      prepared<[], string | null>(
+      prepared<[string], string | null>(
         db,
-        `SELECT remote_old FROM rotations WHERE ${unfinished} UNION SELECT remote_new FROM rotations WHERE ${unfinished}`,
+        `SELECT remote_id FROM keys WHERE provider = ? AND removed_at IS NULL
+         UNION SELECT remote_old FROM rotations WHERE ${unfinished}
+         UNION SELECT remote_new FROM rotations WHERE ${unfinished}`,
       )
         .pluck()
-        .all(),
-    ).filter((id) => id !== null),
+        .all(id),
+    ).filter((known) => known !== null),
   )

@@ -19,17 +19,14 @@ export function keepSeen(inside: Change, { row }: KeyRow, { lastSeen }: HeldKey,
     prepared(
       inside.db,
       `INSERT INTO remote_keys (key, remote_id, facts, seen_at, gone_at) VALUES (@row, @remoteId, '{}', @at, @at)
-       ON CONFLICT (key) DO UPDATE SET
-         facts = iif(remote_id = @remoteId, facts, '{}'),
-         gone_at = iif(remote_id = @remoteId, coalesce(gone_at, @at), @at),
-         remote_id = @remoteId`,
+       ON CONFLICT (key) DO UPDATE SET seen_at = @at, gone_at = coalesce(gone_at, @at)`,
     ).run({ row, remoteId, at })
     return
   }
   prepared(
     inside.db,
     `INSERT INTO remote_keys (key, remote_id, facts, seen_at) VALUES (@row, @remoteId, @facts, @at)
-     ON CONFLICT (key) DO UPDATE SET remote_id = @remoteId, facts = @facts, seen_at = @at, gone_at = NULL`,
+     ON CONFLICT (key) DO UPDATE SET facts = @facts, seen_at = @at, gone_at = NULL`,
   ).run({ row, remoteId, facts: JSON.stringify(theirs), at })
   keepDrifts(inside, row, lastSeen, theirs, at)
 }

@@ -78,9 +78,10 @@ export async function personaLogs(manager: Caller, since: number, checkWanted: (
       oldest = Math.min(oldest ?? at, at)
       if (call) calls.push(call)
     }
-    if (oldest !== null && oldest < since) return { ok: true, value: { calls, from: since } }
+    if (oldest !== null && oldest < since - unorderedMs) return { ok: true, value: { calls, from: since } }
     after = links.next === null ? null : cursorIn(links.next)
-    if (links.next === null || pages === mostPages) return { ok: true, value: { calls, from: oldest } }
+    if (links.next === null) return { ok: true, value: { calls, from: oldest } }
+    if (pages === mostPages) return { ok: true, value: { calls, from: oldest && oldest + unorderedMs } }
     if (after === null || cursors.has(after) || data.length === 0) return unreadable(200)
     cursors.add(after)
   }

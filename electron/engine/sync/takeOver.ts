@@ -5,7 +5,7 @@ import type { Call } from '../call.ts'
 import { rowOf } from '../keys/get.ts'
 import type { KeyRow } from '../keys/row.ts'
 import { applyChanges } from '../keys/set.ts'
-import { prepared } from '../storage/database.ts'
+import { type Db, prepared, read } from '../storage/database.ts'
 import type { Change } from '../vault/session.ts'
 import { differences } from './differences.ts'
 import type { Facts } from './facts.ts'
@@ -28,7 +28,8 @@ export async function takeOver(inside: Change, { run, seen }: StoredRun, call: C
     const row = rowOf(db, key)
     const held = heldKey(inside, row)
     const changes = shown.get(key) ?? []
-    if (row.removed_at !== null || !isAsShown(held, remoteId, theirs, changes)) throw noLonger(held)
+    const isSame = isAsShown(held, remoteId, theirs, changes) && !wasSeenSince(db, row, Date.parse(at))
+    if (row.removed_at !== null || !isSame) throw noLonger(held)
     if (theirs !== null) setFacts(inside, row, remoteId, changes)
     keepSeen(inside, row, held, { remoteId, theirs, at: Date.parse(at) })
     await call.pause()
@@ -40,9 +41,14 @@ export async function takeOver(inside: Change, { run, seen }: StoredRun, call: C
 
 /** Whether another look at what the provider told would show the same. */
 const isAsShown = (held: HeldKey, remoteId: string, theirs: Facts | null, shown: Changes) =>
-  held.remoteId === remoteId &&
-  held.underWay === null &&
+  held.remote.id === remoteId &&
+  held.remote.why === null &&
   JSON.stringify(theirs ? differences(held, theirs).changes : []) === JSON.stringify(shown)
+
+/** What a look has shown is old once another one has seen the key. @param at milliseconds since 1970 */
+const wasSeenSince = (db: Db, { row }: KeyRow, at: number) =>
+  read(() => prepared<[number, number]>(db, 'SELECT 1 FROM remote_keys WHERE key = ? AND seen_at > ?').get(row, at)) !==
+  undefined
 
 const noLonger = ({ name }: HeldKey) =>
   new KeywardError(

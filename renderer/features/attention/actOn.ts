@@ -1,5 +1,6 @@
 import { backUp } from '../../vault/backUp.ts'
 import type { OpenVault } from '../../vault/openVault.ts'
+import { rotateKey } from '../../vault/rotateKey.ts'
 import { type Line, standsForMany } from './lines.ts'
 
 /** What the person has to be asked before it is done. */
@@ -16,18 +17,27 @@ export function actOn(line: Line, vault: OpenVault, unfold: () => void): Asked |
   switch (kind) {
     case 'expired':
     case 'ending':
-      if (key) place.open({ kind: 'edit', id: key.id })
+    case 'rotationDue':
+      if (key) rotateKey(vault, key.id)
       return null
     case 'sameSecret':
       place.select((isUnfolded ? undefined : others[0]) ?? key?.id ?? null)
       return null
     case 'contradiction':
-    case 'rotationDue':
       if (key) place.select(key.id)
       return null
-    case 'rotationWaiting':
-      place.showRotation(key && (rotations.underWayOf(key.id)?.id ?? null))
+    case 'grantUnfinished':
+      if (key) place.select(key.id, 'scopes')
       return null
+    case 'syncWaiting':
+      place.open({ kind: 'sync', target: key && { kind: 'key', key: key.id } })
+      return null
+    case 'rotationWaiting': {
+      const waiting = key && rotations.underWayOf(key.id)
+      if (waiting) place.showRotation(waiting.id)
+      else place.go('rotations')
+      return null
+    }
     case 'finding':
       if (key) place.showAudit({ key: key.id, finding })
       return null

@@ -32,6 +32,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'more-than-creator': rightSize,
   'unknown-scopes': seeScopes,
   'catalogue-moved-on': seeScopes,
+  'changed-at-provider': seeScopes,
   'ip-allowlist-open': look,
   'attributes-open': look,
   'environment-contradiction': look,
@@ -44,10 +45,12 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'never-rotated': newValue,
   'previous-kept': { label: 'See its versions', tab: 'versions' },
   'unused-key': look,
+  'gone-at-provider': look,
   'no-owner': { label: 'Name an owner', dialog: 'owner' },
   'no-purpose': { label: 'Say what it is for', isTold: true },
   'shared-by-apps': look,
   'manager-beside': look,
+  'not-in-vault': look,
   'weak-value': newValue,
 }
 

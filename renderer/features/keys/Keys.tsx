@@ -1,4 +1,4 @@
-import { SearchX } from 'lucide-react'
+import { ArrowDownUp, SearchX } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -31,6 +31,8 @@ export function Keys() {
   const filter = usePlace((here) => here.filter)
   const query = usePlace((here) => here.query)
   const shown = usePlace((here) => here.selected)
+  const { provider } = filter
+  const isManaged = useKeys((state) => state.rows.some((row) => row.manager && row.provider === provider))
   const isNarrowed = query.trim() !== '' || Object.keys(filter).length > 0
   const providers = useProviders()
   const nameOf = useCallback((id: string) => providers.get(id)?.name ?? id, [providers])
@@ -72,6 +74,15 @@ export function Keys() {
       hints={hints}
       actions={
         <>
+          {provider !== undefined && isManaged && (
+            <Button
+              look="quiet"
+              icon={ArrowDownUp}
+              onClick={() => place.open({ kind: 'sync', target: { kind: 'provider', provider } })}
+            >
+              Sync…
+            </Button>
+          )}
           <ViewMenu grouping={grouping} onGroup={place.groupBy} sort={sort} onSort={place.sortBy} />
           <FilterMenu />
           <TopActions onDown={() => table.current?.focus({ preventScroll: true })} />

@@ -3,8 +3,8 @@ import type { RightSizing } from '../../../shared/model/access.ts'
 import type { ApiKeyRecord } from '../../../shared/model/apiKey.ts'
 import { Button } from '../../ui/Button.tsx'
 import { count } from '../../ui/moments.ts'
+import { ChangeList } from '../../vault/ChangeList.tsx'
 import { useVault } from '../../vault/VaultContext.ts'
-import { ChangeList } from './ChangeList.tsx'
 
 interface RightSizeProps {
   record: ApiKeyRecord

@@ -9,15 +9,36 @@ import { matrixOf } from '../../vault/matrixOf.ts'
 import { useSettings } from '../../vault/settingsStore.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 import { gradeWords } from './gradeWords.ts'
+import { LastGrant } from './LastGrant.tsx'
 import { Logs } from './Logs.tsx'
 import { RightSize } from './RightSize.tsx'
 import { RightSizePlan } from './RightSizePlan.tsx'
 import { ScopeMatrix } from './ScopeMatrix.tsx'
 import { Unclassified } from './Unclassified.tsx'
 import { UnknownScopes } from './UnknownScopes.tsx'
+import { type Grants, useGrants } from './useGrants.ts'
 
-/** What the key may do, needs and uses, the smaller grant, and the logs that tell. */
-export function Scopes({ record, provider }: { record: ApiKeyRecord; provider: Provider | null }) {
+interface ScopesProps {
+  record: ApiKeyRecord
+  provider: Provider | null
+}
+
+/** What the key may do, needs and uses, the smaller grant and what became of it, and the logs that tell. */
+export function Scopes({ record, provider }: ScopesProps) {
+  const grants = useGrants(record, provider?.name ?? 'its provider')
+  return (
+    <>
+      <div aria-live="polite" className="not-empty:mb-5">
+        <LastGrant record={record} provider={provider} grants={grants} />
+      </div>
+      <div className="flex flex-col gap-5">
+        <Granted record={record} provider={provider} grants={grants} />
+      </div>
+    </>
+  )
+}
+
+function Granted({ record, provider, grants }: ScopesProps & { grants: Grants }) {
   const { call } = useVault()
   const now = useNow()
   const [isPlanning, setPlanning] = useState(false)
@@ -38,7 +59,7 @@ export function Scopes({ record, provider }: { record: ApiKeyRecord; provider: P
   const { granted, excess, used } = access
   const resources = matrix.groups.reduce((sum, { rows }) => sum + rows.length, 0)
   return (
-    <div className="flex flex-col gap-5">
+    <>
       {granted === null ? (
         <UnknownScopes record={record} provider={provider} />
       ) : (
@@ -70,8 +91,15 @@ export function Scopes({ record, provider }: { record: ApiKeyRecord; provider: P
       <RightSize record={record} plan={plan} onOpen={() => setPlanning(true)} />
       <Logs record={record} provider={provider} coverage={access.coverage} unusedDays={unusedDays} />
       {isPlanning && plan.after && (
-        <RightSizePlan record={record} plan={plan} after={plan.after} onClose={() => setPlanning(false)} />
+        <RightSizePlan
+          record={record}
+          plan={plan}
+          after={plan.after}
+          provider={provider}
+          grants={grants}
+          onClose={() => setPlanning(false)}
+        />
       )}
-    </div>
+    </>
   )
 }

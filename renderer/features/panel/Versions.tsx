@@ -1,4 +1,4 @@
-import { KeyRound } from 'lucide-react'
+import { KeyRound, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import type { ApiKeyRecord, SecretVersion } from '../../../shared/model/apiKey.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -23,9 +23,16 @@ export function Versions({ record }: { record: ApiKeyRecord }) {
       {isGiving ? (
         <NewValue id={record.id} onClose={() => setGiving(false)} />
       ) : (
-        <Button icon={KeyRound} onClick={() => setGiving(true)}>
-          New value
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          {!underWay && (
+            <Button icon={RefreshCw} onClick={() => place.askToRotate(record.id)}>
+              Rotate
+            </Button>
+          )}
+          <Button icon={KeyRound} onClick={() => setGiving(true)}>
+            New value
+          </Button>
+        </div>
       )}
       {underWay && (
         <div className="mt-4">

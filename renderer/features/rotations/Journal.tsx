@@ -1,25 +1,44 @@
 import type { JournalLine } from '../../../shared/model/rotation.ts'
+import { Button } from '../../ui/Button.tsx'
 import { dayOf, timeOf } from '../../ui/moments.ts'
-import { Part } from '../../ui/Part.tsx'
+import { SidePart } from '../../ui/SidePart.tsx'
+import { toast } from '../../ui/toast.ts'
+import { useVault } from '../../vault/VaultContext.ts'
 
 /** Every line of a journal, oldest first. */
-export function Journal({ lines }: { lines: readonly JournalLine[] }) {
+export function Journal({ id, lines }: { id: string; lines: readonly JournalLine[] }) {
+  const { call, actions } = useVault()
+  const copy = () =>
+    actions.attempt(async () => {
+      const { clearAfterSeconds } = await call.rotations.copyJournal({ id })
+      toast({ tone: 'done', text: 'Copied the journal.', until: Date.now() + clearAfterSeconds * 1_000 })
+    })
   return (
-    <Part title="Journal">
-      <ol>
+    <SidePart
+      title="Journal"
+      action={
+        <Button look="link" className="-mr-2.5" aria-label="Copy the journal" onClick={() => void copy()}>
+          Copy
+        </Button>
+      }
+    >
+      <ol className="flex flex-col gap-1.5">
         {lines.map(({ at, state, note }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place, and none is ever taken away
-          <li key={place} className="border-b border-line-soft py-1.5 last:border-b-0">
-            <span className="flex justify-between gap-3 text-ink-3">
-              <code>{state}</code>
-              <time dateTime={at} className="tabular-nums">
-                {dayOf(at)}, {timeOf(at)}
+          <li key={place} className="grid grid-cols-[84px_minmax(0,1fr)] gap-x-3">
+            <span className="text-xs leading-5 text-ink-3 tabular-nums">
+              <time dateTime={at} title={dayOf(at)} className="block">
+                {timeOf(at)}
               </time>
+              <code className="block leading-4">{state}</code>
             </span>
-            <bdi className="block break-words">{note}</bdi>
+            <bdi className="break-words text-ink-2">{note}</bdi>
           </li>
         ))}
       </ol>
-    </Part>
+      <p className="mt-3 text-xs text-ink-3">
+        Each line was on disk before its step was taken. No line holds a secret.
+      </p>
+    </SidePart>
   )
 }

@@ -1,8 +1,21 @@
 import { RefreshCw } from 'lucide-react'
 import { Empty } from '../../ui/Empty.tsx'
+import type { RotationsPart } from '../../vault/placeStore.ts'
 
-/** What a rotation is, and how one begins. */
-export function NoRotations() {
+interface NoRotationsProps {
+  part: Exclude<RotationsPart, 'due'>
+  /** Whether there are rotations in the other list. */
+  hasAny: boolean
+}
+
+/** What a rotation is, and how one begins; where there were some, that none stands here. */
+export function NoRotations({ part, hasAny }: NoRotationsProps) {
+  if (hasAny)
+    return (
+      <Empty icon={RefreshCw} title={part === 'running' ? 'Nothing is under way' : 'None is over yet'}>
+        {part === 'running' && 'A rotation begins with “Rotate”, in the menu of a key or in its panel.'}
+      </Empty>
+    )
   return (
     <Empty icon={RefreshCw} title="No key was rotated yet">
       <p>
@@ -10,15 +23,7 @@ export function NoRotations() {
         tries it, puts it in force, and ends the old one after a grace in which both work. Each step is on disk before
         it is taken, so that no value can be lost.
       </p>
-      <p className="mt-3">It begins in a terminal. The first command only says what would be done:</p>
-      <ul className="mt-3 inline-block text-left">
-        <li>
-          <code className="text-ink">keyward rotate KEY --dry-run</code>
-        </li>
-        <li>
-          <code className="text-ink">keyward rotate KEY</code>
-        </li>
-      </ul>
+      <p className="mt-3">It begins with “Rotate”, in the menu of a key or in its panel.</p>
     </Empty>
   )
 }

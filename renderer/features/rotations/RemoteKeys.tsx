@@ -1,5 +1,5 @@
 import type { Orphan, Rotation } from '../../../shared/model/rotation.ts'
-import { Part } from '../../ui/Part.tsx'
+import { SidePart } from '../../ui/SidePart.tsx'
 
 const statusWords: Record<Orphan['status'], string> = {
   deleted: 'ended',
@@ -20,7 +20,7 @@ export function RemoteKeys({ rotation: { remoteIdOld, remoteIdNew, orphans } }: 
   ]
   if (keys.length === 0) return null
   return (
-    <Part title="At the provider">
+    <SidePart title="At the provider">
       <dl className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 gap-y-1">
         {keys.map(({ title, remoteId, about }) => (
           <div key={`${title} ${remoteId} ${about}`} className="contents">
@@ -36,6 +36,6 @@ export function RemoteKeys({ rotation: { remoteIdOld, remoteIdNew, orphans } }: 
           </div>
         ))}
       </dl>
-    </Part>
+    </SidePart>
   )
 }

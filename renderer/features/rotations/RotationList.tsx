@@ -1,22 +1,23 @@
 import { Button } from '../../ui/Button.tsx'
 import { useFirstFocus } from '../../ui/useFirstFocus.ts'
-import type { Roving } from '../../ui/useRoving.ts'
+import { useRoving } from '../../ui/useRoving.ts'
 import { useProviders } from '../../vault/hooks.ts'
-import type { Group } from './groupsOf.ts'
+import { useVault } from '../../vault/VaultContext.ts'
+import { type Group, inOrder } from './groupsOf.ts'
 import { RotationLine } from './RotationLine.tsx'
 
 interface RotationListProps {
   groups: readonly Group[]
-  roving: Roving
   /** Milliseconds since 1970. */
   now: number
-  onOpen: () => void
   /** Shows more of those that are over. */
   onMore: () => void
 }
 
 /** The rotations in their groups. It is one stop for Tab, and the arrows move in it. */
-export function RotationList({ groups, roving, now, onOpen, onMore }: RotationListProps) {
+export function RotationList({ groups, now, onMore }: RotationListProps) {
+  const { place } = useVault()
+  const roving = useRoving(inOrder(groups).map(({ id }) => id))
   const names = useProviders()
   useFirstFocus(roving.focus)
   return (
@@ -38,7 +39,7 @@ export function RotationList({ groups, roving, now, onOpen, onMore }: RotationLi
                 provider={rotation.provider && (names.get(rotation.provider)?.name ?? rotation.provider)}
                 roving={roving}
                 now={now}
-                onOpen={onOpen}
+                onOpen={() => place.showRotation(rotation.id)}
               />
             ))}
           </ul>

@@ -1,82 +1,93 @@
 import { useState } from 'react'
 import { isOver } from '../../../shared/model/waysOn.ts'
+import { Segmented } from '../../ui/Choice.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { useShortcut } from '../../ui/shortcuts.ts'
 import { useNow } from '../../ui/useNow.ts'
-import { useRoving } from '../../ui/useRoving.ts'
-import { usePlace, useRotations, useRotationsProblem } from '../../vault/hooks.ts'
+import { useFollowedAnswer, usePlace, useRotations, useRotationsProblem } from '../../vault/hooks.ts'
+import type { RotationsPart } from '../../vault/placeStore.ts'
 import { TopActions } from '../../vault/TopActions.tsx'
 import { useVault } from '../../vault/VaultContext.ts'
-import { groupsOf } from './groupsOf.ts'
+import { Due } from './Due.tsx'
+import { groupsOf, inOrder } from './groupsOf.ts'
 import { NoRotations } from './NoRotations.tsx'
+import { Pager } from './Pager.tsx'
 import { RotationList } from './RotationList.tsx'
-import { RotationPane } from './RotationPane.tsx'
+import { RotationPage } from './RotationPage.tsx'
 
-const hints = [
+const listHints = [
   { keys: ['ArrowUp', 'ArrowDown'], label: 'move' },
+  { keys: ['Enter'], label: 'open it' },
+]
+const dueHints = [
+  { keys: ['ArrowUp', 'ArrowDown'], label: 'move' },
+  { keys: ['Enter'], label: 'rotate' },
+]
+const pageHints = [
   { keys: ['O'], label: 'open key' },
+  { keys: ['Escape'], label: 'back to the list' },
 ]
 
 /** So many that are over are shown, and so many more each time. */
 const overAtOnce = 50
 
-/** Every rotation, those that wait for the person first, and the chosen one beside them. It shows, and changes nothing. */
+/** Rotations that are not over, keys that are due, and rotations that are over; and each rotation on a page of its own. */
 export function Rotations() {
-  const { place } = useVault()
-  const rotations = useRotations()
+  const { call, place } = useVault()
+  const all = useRotations()
   const problem = useRotationsProblem()
   const asked = usePlace((here) => here.rotation)
+  const list = usePlace((here) => here.rotations)
+  const due = useFollowedAnswer(() => call.policies.due({}))?.due ?? null
   const now = useNow()
   const [mostOver, setMostOver] = useState(overAtOnce)
-  /** What stands beside the list lies over it where there is little room, until it is left. */
-  const [isOpen, setOpen] = useState(asked !== null)
-  const groups = groupsOf(rotations ?? [], mostOver, now)
-  const shown = groups.flatMap((group) => group.rotations)
-  const roving = useRoving(
-    shown.map(({ id }) => id),
-    undefined,
-    asked,
-  )
-  const active = shown.find(({ id }) => id === roving.active)
-  useShortcut(
-    { keys: 'O', label: 'Open the key of the rotation', group: 'Rotations' },
-    () => active && place.show(active.key),
-    active !== undefined,
-  )
-
-  function close() {
-    setOpen(false)
-    roving.focus()
-  }
+  const shown = all?.find(({ id }) => id === asked)
+  const part: RotationsPart = shown ? (isOver(shown) ? 'done' : 'running') : list
+  const running = all?.filter((rotation) => !isOver(rotation)) ?? []
+  const over = all?.filter(isOver) ?? []
+  const groups = groupsOf(part === 'done' ? over : running, mostOver, now)
+  const title = (name: string, number: number | undefined) =>
+    number ? `${name} ${number.toLocaleString('en-GB')}` : name
 
   return (
-    <>
-      <Page
-        title="Rotations"
-        count={rotations?.filter((rotation) => !isOver(rotation)).length || undefined}
-        actions={<TopActions />}
-        {...(active && { hints })}
-      >
-        {problem && (
-          <div className="px-5 py-3">
-            <Note tone="crit" title="Not read">
-              {problem}
-            </Note>
-          </div>
-        )}
-        {rotations?.length === 0 && <NoRotations />}
-        {active && (
-          <RotationList
-            groups={groups}
-            roving={roving}
-            now={now}
-            onOpen={() => setOpen(true)}
-            onMore={() => setMostOver((so) => so + overAtOnce)}
-          />
-        )}
-      </Page>
-      {active && <RotationPane key={active.id} listed={active} now={now} isOpen={isOpen} onClose={close} />}
-    </>
+    <Page
+      title="Rotations"
+      parts={
+        <Segmented
+          label="Which rotations"
+          options={[
+            { value: 'running', label: title('Running', running.length) },
+            { value: 'due', label: title('Due', due?.length) },
+            { value: 'done', label: title('Done', over.length) },
+          ]}
+          value={part}
+          onChoose={(chosen) => place.showRotations(chosen as RotationsPart)}
+        />
+      }
+      actions={<TopActions />}
+      hints={shown ? pageHints : part === 'due' ? dueHints : listHints}
+    >
+      {problem && (
+        <div className="px-5 py-3">
+          <Note tone="crit" title="Not read">
+            {problem}
+          </Note>
+        </div>
+      )}
+      {shown && (
+        <RotationPage
+          key={shown.id}
+          listed={shown}
+          now={now}
+          pager={<Pager ids={inOrder(groups).map(({ id }) => id)} at={shown.id} />}
+          onBack={() => place.showRotations(part)}
+        />
+      )}
+      {!shown && part === 'due' && due && <Due due={due} />}
+      {!shown && part !== 'due' && all && groups.length === 0 && <NoRotations part={part} hasAny={all.length > 0} />}
+      {!shown && part !== 'due' && groups.length > 0 && (
+        <RotationList key={part} groups={groups} now={now} onMore={() => setMostOver((so) => so + overAtOnce)} />
+      )}
+    </Page>
   )
 }

@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { classes } from '../../ui/classes.ts'
 import { whenOf } from '../../ui/moments.ts'
 import type { Told } from './safetyOf.ts'
@@ -6,8 +7,16 @@ import { type Step, stepsOf } from './stepsOf.ts'
 
 const spoken: Record<Step['stands'], string> = { done: 'Done', now: 'Now', ahead: 'Not yet' }
 
+interface StepsProps {
+  told: Told
+  /** Milliseconds since 1970. */
+  now: number
+  /** What stands below the step that it is at. */
+  children: ReactNode
+}
+
 /** The steps of a rotation from above: those that were taken, the one that it is at, and those that are ahead. */
-export function Steps({ told, now }: { told: Told; now: number }) {
+export function Steps({ told, now, children }: StepsProps) {
   return (
     <ol aria-label="Steps">
       {stepsOf(told).map(({ title, stands, at, note }) => (
@@ -37,6 +46,7 @@ export function Steps({ told, now }: { told: Told; now: number }) {
               )}
             </p>
             {note && <bdi className="block text-ink-2">{note}</bdi>}
+            {stands === 'now' && children}
           </div>
         </li>
       ))}

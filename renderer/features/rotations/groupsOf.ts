@@ -20,6 +20,9 @@ const heads: readonly Pick<Group, 'standing' | 'title' | 'about'>[] = [
   { standing: 'over', title: 'Over', about: 'newest first' },
 ]
 
+/** The rotations of some groups, in the order in which they stand there. */
+export const inOrder = (groups: readonly Group[]): Rotation[] => groups.flatMap(({ rotations }) => [...rotations])
+
 /**
  * Sorts rotations by what they want of a person, that which waits first.
  * @param rotations newest first; so they stay in their group

@@ -1,11 +1,9 @@
-import type { JournalLine, Rotation } from '../../../shared/model/rotation.ts'
+import type { Output } from '../../../shared/api/method.ts'
+import type { rotations } from '../../../shared/api/rotations.ts'
+import type { JournalLine } from '../../../shared/model/rotation.ts'
 
 /** A rotation with what is told of it when it is looked at alone. */
-export interface Told {
-  rotation: Rotation
-  journal: readonly JournalLine[]
-  givenUp: boolean
-}
+export type Told = Output<typeof rotations.get>
 
 /** Whether the provider ends the old value when it makes the new one. */
 const isSwap = (journal: readonly JournalLine[]) => journal.some(({ state }) => state === 'swapping')
@@ -31,6 +29,8 @@ export function safetyOf({ rotation: { state, mode, reason, decision }, journal,
       return 'The old value is in force, and nothing is done to it.'
     case 'created':
     case 'verified':
+      if (decision?.code === 'placesOpen')
+        return 'The old value is in force. Neither was ended: what still has the new one goes on working.'
       if (givenUp) return 'The old value is in force, and is not ended. The new one is no longer needed.'
       return mayBeDead
         ? 'The new value is stored, and not in force yet. The old one may have ended.'

@@ -1,10 +1,11 @@
-import { ArrowLeft } from 'lucide-react'
+import { ArrowDownUp, ArrowLeft } from 'lucide-react'
 import type { Provider } from '../../../shared/model/provider.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EnvironmentMark } from '../../ui/Environment.tsx'
 import { Tile } from '../../ui/Tile.tsx'
-import { useProvider } from '../../vault/hooks.ts'
+import { useKeys, useProvider } from '../../vault/hooks.ts'
+import { useVault } from '../../vault/VaultContext.ts'
 import { Fact, Facts } from './Facts.tsx'
 import { offersOf, sourcesOf } from './providerWords.ts'
 import { SettingSection } from './SettingSection.tsx'
@@ -23,7 +24,9 @@ export function ProviderFacts({ id, onBack }: { id: string; onBack: () => void }
 }
 
 function Known({ provider }: { provider: Provider }) {
+  const { place } = useVault()
   const { id, name, website, environments, environmentRule, types, formats, scopes, purposes, links, rules } = provider
+  const isManaged = useKeys((state) => state.rows.some((row) => row.manager && row.provider === id))
   const prefixes = [...new Set(formats.flatMap(({ prefix }) => prefix || []))]
   return (
     <>
@@ -35,6 +38,15 @@ function Known({ provider }: { provider: Provider }) {
             <code>{id}</code> {website}
           </p>
         </div>
+        {isManaged && (
+          <Button
+            icon={ArrowDownUp}
+            className="ml-auto"
+            onClick={() => place.open({ kind: 'sync', target: { kind: 'provider', provider: id } })}
+          >
+            Sync…
+          </Button>
+        )}
       </div>
       <Facts>
         <Fact name="Environments">

@@ -11,6 +11,7 @@ import { About } from './About.tsx'
 import { Appearance } from './Appearance.tsx'
 import { Audit } from './Audit.tsx'
 import { Backups } from './Backups.tsx'
+import { Network } from './Network.tsx'
 import { Providers } from './Providers.tsx'
 import { Purposes } from './Purposes.tsx'
 import { Reminders } from './Reminders.tsx'
@@ -23,6 +24,7 @@ const shown: Record<Section, (settings: Values) => ReactNode> = {
   security: (settings) => <Security settings={settings} />,
   audit: (settings) => <Audit settings={settings} />,
   rotation: (settings) => <Rotation settings={settings} />,
+  network: () => <Network />,
   providers: () => <Providers />,
   purposes: () => <Purposes />,
   backups: () => <Backups />,

@@ -6,6 +6,7 @@ export const sections = {
   },
   audit: { title: 'Audit', words: 'thresholds old unused days findings' },
   rotation: { title: 'Rotation', words: 'grace retention keep revoked old values' },
+  network: { title: 'Network', words: 'providers allow calls permission offline' },
   providers: { title: 'Providers', words: 'catalogue facts' },
   purposes: { title: 'Purposes', words: 'scopes' },
   backups: { title: 'Backups', words: 'restore export plain text' },

@@ -63,14 +63,36 @@ test('a key that was given an id that is not there any more is told of, until it
   expect(await said(vault)).toEqual([])
 })
 
+test('what was seen of a key says nothing any more once it has another id', async () => {
+  const vault = await knownVault()
+  const { client, key, old, persona } = vault
+  persona.changeKey(old.id, { permissions: ['account.read', 'inquiry.read', 'inquiry.write', 'api_key.write'] })
+  await sync(vault)
+  expect(await said(vault)).toHaveLength(1)
+  await client.keys.set({ id: key.id, remoteId: 'api_deleted' })
+  expect(await said(vault)).toEqual([])
+})
+
+test('a key that was added here since is no longer one that nobody keeps', async () => {
+  const vault = await knownVault()
+  const { client, persona } = vault
+  const { id, value } = persona.addKey('production', { name: 'Shop' })
+  await sync(vault)
+  expect(await said(vault)).toHaveLength(1)
+  const { key } = await client.keys.add({ name: 'Shop', value, remoteId: id, baseUrl: persona.origin })
+  expect(await said(vault)).toEqual([])
+  await client.keys.remove({ id: key.id })
+  expect(await said(vault)).toHaveLength(1)
+})
+
 test('what nobody has looked at is told as not checked, with the way to tell, and no more once it was', async () => {
   const vault = await personaVault()
   const unchecked = async () =>
-    (await vault.client.audit.notChecked({ limit: 500 })).notChecked.filter(({ why }) => /^Nobody has looked/.test(why))
+    (await vault.client.audit.notChecked({ limit: 500 })).notChecked.filter(({ why }) => /^No look at it/.test(why))
   expect(new Set((await unchecked()).map(({ rule }) => rule))).toEqual(
     new Set(['changed-at-provider', 'gone-at-provider', 'not-in-vault']),
   )
-  expect((await unchecked())[0]?.why).toBe('Nobody has looked at it at Persona. Sync it.')
+  expect((await unchecked())[0]?.why).toBe('No look at it at Persona is known here. Sync it in the vault.')
   const { persona, client, manager } = vault
   const own = persona.keys().find(({ value }) => value === persona.managers.production)
   await client.keys.set({ id: manager.id, remoteId: own?.id ?? null })

@@ -356,6 +356,6 @@ test('every seeded fault that a manifest can tell of is found in it, and no clea
   expect(notChecked).toContainEqual({
     rule: 'gone-at-provider',
     key: gone?.key.id,
-    why: 'Nobody has looked at it at Persona. Sync it.',
+    why: 'No look at it at Persona is known here. Sync it in the vault.',
   })
 })

@@ -89,7 +89,9 @@ test('a preview shows the line without its value, and why a file would not be wr
     seen: expect.stringMatching(/^[0-9a-f]{64}$/),
   })
   writeFileSync(env, 'MAIL_KEY=another\n')
-  expect(await preview()).toMatchObject({ refused: expect.stringContaining('another value than this key') })
+  expect(await preview()).toMatchObject({
+    refused: expect.stringContaining('another value than the one that is replaced'),
+  })
   writeFileSync(env, `MAIL_KEY=another\nMAIL_KEY=${value}\n`)
   expect(await preview()).toMatchObject({ refused: expect.any(String), seen: null, line: null })
   expect(JSON.stringify(await preview())).not.toContain(value)
@@ -109,11 +111,12 @@ test('the file that keys are imported from is their place in a terminal, and onl
   expect(await list()).toEqual([])
 })
 
-test('what comes from a CSV, or from a text without a path, is no place', async () => {
+test('what comes from a CSV, or from a text without a path that lasts, is no place', async () => {
   const { client, folder } = await keyInFile()
   const csv = { text: `name,secret\nA,${secrets.sendgrid()}\n`, file: join(folder, 'a.csv') }
   const pasted = { text: `PASTED_KEY=${secrets.sendgrid()}\n`, file: 'pasted text' }
-  for (const source of [csv, pasted])
+  const redirected = { text: `STDIN_KEY=${secrets.sendgrid()}\n`, file: '/dev/stdin' }
+  for (const source of [csv, pasted, redirected])
     expect(await client.imports.run({ ...source, format: 'auto', dryRun: false })).toMatchObject({
       imported: 1,
       places: 0,

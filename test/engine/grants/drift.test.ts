@@ -30,3 +30,24 @@ test.each(grantProviders)(
     expect(await changedByOthers(vault)).toHaveLength(1)
   },
 )
+
+test.each(grantProviders)('%s: a change by others right after one from here is a finding too', async (name) => {
+  const vault = await grantVault(name)
+  await vault.apply()
+  await vault.changeElsewhere()
+  expect(await sync(vault)).toHaveLength(1)
+  expect(await changedByOthers(vault)).toHaveLength(1)
+})
+
+test.each(grantProviders)(
+  '%s: what others have changed is no finding any more once it was changed from here',
+  async (name) => {
+    const vault = await grantVault(name)
+    await sync(vault)
+    await vault.changeElsewhere()
+    await sync(vault)
+    expect(await changedByOthers(vault)).toHaveLength(1)
+    expect((await vault.apply()).grant.state).toBe('applied')
+    expect(await changedByOthers(vault)).toEqual([])
+  },
+)

@@ -72,6 +72,29 @@ test('locking in any other moment stops between two steps, and the rotation goes
   expect(living()).toEqual([await reveal()])
 })
 
+test('a command during which the vault is locked is not taken for done, and runs again', async () => {
+  const given: string[] = []
+  const vault = await personaVault({
+    shell: {
+      async run(_, stdin) {
+        given.push(stdin)
+        if (given.length === 1) await vault.client.vault.lock({})
+        return { status: 0 }
+      },
+    },
+  })
+  const { client, key, reveal } = vault
+  await client.consumers.add({ key: key.id, place: { kind: 'hook', command: 'put' } })
+  await expect(client.rotations.start({ key: key.id })).rejects.toMatchObject({ code: 'locked' })
+  await client.vault.unlock({ password })
+  const [before] = (await client.rotations.list({ unfinished: true })).rotations
+  const id = before?.id ?? ''
+  expect((await client.rotations.get({ id })).places).toMatchObject([{ state: 'waiting' }])
+  expect((await client.rotations.resume({ id })).rotation.state).toBe('grace')
+  expect((await client.rotations.get({ id })).places).toMatchObject([{ state: 'confirmed' }])
+  expect(given).toEqual([await reveal(), await reveal()])
+})
+
 test('quitting waits for the value, and for nothing else', async () => {
   const { engine, client, key, reached, letGo } = await heldAt(isCreate)
   const running = client.rotations.start({ key: key.id }).catch((error: unknown) => error)

@@ -1,4 +1,5 @@
-import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { inside } from '../../support/vaultFiles.ts'
 import { usedKey } from './usedKey.ts'
@@ -170,41 +171,6 @@ test('a leaked key is ended at once, and the journal names the places that do no
   expect(await states(rotation.id)).toEqual(['waiting', 'failed'])
 })
 
-test('rolled back, every file is byte for byte what it was, commands get the old value, steps are open again', async () => {
-  const { client, key, old, before, add, addBoth, ran, text, config, places } = await usedKey()
-  await addBoth()
-  await add({ kind: 'hook', command: 'put' })
-  const step = await add({ kind: 'step', text: 'By hand', link: null })
-  const { rotation } = await client.rotations.start({ key: key.id })
-  await client.consumers.confirm({ rotation: rotation.id, consumer: step.id })
-  expect(text()).not.toBe(before.env)
-  expect((await client.rotations.rollback({ id: rotation.id })).rotation.state).toBe('aborted')
-  expect(text()).toBe(before.env)
-  expect(config()).toBe(before.json)
-  expect(ran.at(-1)).toEqual({ command: 'put', stdin: old.value })
-  expect(await places(rotation.id)).toMatchObject([
-    { state: 'confirmed' },
-    { state: 'confirmed' },
-    { state: 'confirmed' },
-    { state: 'unknown' },
-  ])
-})
-
-test('rolled back, a file that somebody has changed keeps the changes, and one with another value is left alone', async () => {
-  const { client, key, env, json, before, addBoth, text, config, places } = await usedKey()
-  await addBoth()
-  const { rotation } = await client.rotations.start({ key: key.id })
-  appendFileSync(env, 'DEBUG=1\r\n')
-  writeFileSync(json, '{"persona":{"key":"another"}}')
-  await client.rotations.rollback({ id: rotation.id })
-  expect(text()).toBe(`${before.env}DEBUG=1\r\n`)
-  expect(config()).toBe('{"persona":{"key":"another"}}')
-  expect(await places(rotation.id)).toMatchObject([
-    { state: 'confirmed' },
-    { state: 'failed', why: expect.stringContaining('another value') },
-  ])
-})
-
 test('a rotation that is cancelled before the switch has written nothing and names no places', async () => {
   const { client, key, persona, before, addBoth, text, places } = await usedKey()
   await addBoth()
@@ -259,10 +225,40 @@ test('one that cannot go on, because somebody has changed a file, is taken back:
   ])
 })
 
+test('taken back, an entry that is two places, by the file itself and by a link to it, has the old value too', async () => {
+  const { client, key, home, folder, env, json, before, add, addBoth, text, config } = await usedKey()
+  symlinkSync(json, join(folder, 'link.json'))
+  await addBoth()
+  await add({ kind: 'file', path: join(folder, 'link.json'), entry: '/persona/key' })
+  const { rotation } = await client.rotations.start({ key: key.id })
+  await inside(home, ({ db }) => db.exec(`UPDATE rotation_places SET state = 'waiting', at = NULL`))
+  writeFileSync(env, 'PERSONA_API_KEY=of-somebody-else')
+  await client.rotations.resume({ id: rotation.id })
+  expect(text()).toBe('PERSONA_API_KEY=of-somebody-else')
+  expect(config()).toBe(before.json)
+})
+
 test('an interrupted write of a rotation that is rolled back leaves the old value in all files', async () => {
   const { client, id, before, text, config } = await tornWrite()
   await client.rotations.rollback({ id })
   expect(text()).toBe(before.env)
+  expect(config()).toBe(before.json)
+})
+
+test('files that were left out for the sake of one stay so when the process dies right after', async () => {
+  const { client, key, env, before, add, addBoth, text, config, states, ends } = await usedKey()
+  await addBoth()
+  await add({ kind: 'hook', command: 'put' })
+  const { files } = await client.consumers.preview({ key: key.id })
+  const seen = files.map(({ consumer, seen }) => ({ consumer, seen: seen ?? '' }))
+  appendFileSync(env, 'DEBUG=1\r\n')
+  ends.put = new Error('killed')
+  await expect(client.rotations.start({ key: key.id, seen })).rejects.toThrow()
+  delete ends.put
+  const [rotation] = (await client.rotations.list({})).rotations
+  await client.rotations.resume({ id: rotation?.id ?? '' })
+  expect(await states(rotation?.id ?? '')).toEqual(['failed', 'waiting', 'confirmed'])
+  expect(text()).toBe(`${before.env}DEBUG=1\r\n`)
   expect(config()).toBe(before.json)
 })
 

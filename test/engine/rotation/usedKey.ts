@@ -12,16 +12,19 @@ interface Ran {
 }
 
 /**
- * A rotatable key that stands in two files. `ends` says how a command ends, by its text; the others end with 0. `text` and
- * `config` read the files anew, `env` and `json` are their paths.
+ * A rotatable key that stands in two files. `ends` says how a command ends, by its text, and may change; the others end with
+ * 0, and an error stands for a process that dies meanwhile. `text` and `config` read the files anew, `env` and `json` are
+ * their paths.
  */
-export async function usedKey(ends: Record<string, Awaited<ReturnType<Shell['run']>>> = {}) {
+export async function usedKey(ends: Record<string, Awaited<ReturnType<Shell['run']>> | Error> = {}) {
   const ran: Ran[] = []
   const vault = await personaVault({
     shell: {
       async run(command, stdin) {
         ran.push({ command, stdin })
-        return ends[command] ?? { status: 0 }
+        const end = ends[command] ?? { status: 0 }
+        if (end instanceof Error) throw end
+        return end
       },
     },
   })
@@ -46,6 +49,7 @@ export async function usedKey(ends: Record<string, Awaited<ReturnType<Shell['run
     envWith,
     jsonWith,
     ran,
+    ends,
     add,
     addBoth: async () => [
       await add({ kind: 'file', path: env, entry: 'PERSONA_API_KEY' }),

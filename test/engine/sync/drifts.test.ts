@@ -1,6 +1,5 @@
 import '../../support/inMemory.ts'
 import { describe, expect, test } from 'vitest'
-import { remoteChanged } from '../../../electron/engine/sync/remoteChanged.ts'
 import type { SyncTarget } from '../../../shared/model/sync.ts'
 import { inside } from '../../support/vaultFiles.ts'
 import { grantVault } from '../grants/grantVault.ts'
@@ -80,16 +79,28 @@ describe('what has changed at the provider since the last look', () => {
     expect((await keptIn(vault)).drifts).toEqual([])
   })
 
-  test('does not hold the key that a rotation has made in its place', async () => {
+  test('does not hold the key that a rotation has made in its place, but what others make of its scopes', async () => {
     const vault = await lookedAt()
     const { client, persona: fake, key } = vault
     expect((await keptIn(vault)).seen).toEqual([vault.old.id])
     await client.rotations.start({ key: key.id, graceSeconds: 0 })
-    expect((await keptIn(vault)).seen).toEqual([])
     const { remoteId } = (await client.keys.get({ id: key.id })).key
-    fake.changeKey(remoteId ?? '', { permissions: ['account.read'] })
+    expect((await keptIn(vault)).seen).toEqual([remoteId])
+    fake.setEnd(remoteId ?? '', vault.clock.at + 1_000)
     await sync(vault)
     expect((await keptIn(vault)).drifts).toEqual([])
+    fake.changeKey(remoteId ?? '', { permissions: ['account.read'] })
+    await sync(vault)
+    expect((await keptIn(vault)).drifts).toEqual([['scopes', permissions, ['account.read'], vault.clock.at]])
+  })
+
+  test('is not lost where the key is rotated before anybody has looked again', async () => {
+    const vault = await lookedAt()
+    const wider = [...permissions, 'api_key.write']
+    vault.persona.changeKey(vault.old.id, { permissions: wider })
+    await vault.client.rotations.start({ key: vault.key.id, graceSeconds: 0 })
+    await sync(vault)
+    expect((await keptIn(vault)).drifts).toEqual([['scopes', permissions, wider, vault.clock.at]])
   })
 
   test('does not hold what a change of scopes from here has done', async () => {
@@ -103,14 +114,15 @@ describe('what has changed at the provider since the last look', () => {
   })
 
   test('ends where Keyward itself has changed the field since', async () => {
-    const vault = await lookedAt()
-    const { persona: fake, old, home } = vault
-    fake.changeKey(old.id, { permissions: ['account.read'], 'ip-address-allowlist': ['10.0.0.1'] })
+    const vault = await grantVault('persona')
+    if (!('persona' in vault)) throw new Error('no fake of Persona')
     await sync(vault)
-    fake.changeKey(old.id, { permissions: ['account.write'] })
-    await inside(home, ({ db }) => remoteChanged(db, { row: 2 }))
+    const changed = { permissions: ['account.read'], 'ip-address-allowlist': ['10.0.0.1'] }
+    vault.persona.changeKey(vault.old.id, changed)
     await sync(vault)
-    expect((await keptIn(vault)).drifts).toEqual([['ipAllowlist', ['*'], ['10.0.0.1'], vault.clock.at]])
+    await vault.apply()
+    await sync(vault)
+    expect((await keptIn(vault)).drifts).toEqual([['ipAllowlist', ['*'], ['10.0.0.1'], expect.any(Number)]])
   })
 
   test('holds the key again that a rotation was rolled back to', async () => {
@@ -136,7 +148,7 @@ describe('what is kept of a look', () => {
     await sync(vault, sendgrid)
     expect((await keptIn(vault)).gone).toEqual([{ remote_id: vault.old.id, gone_at: goneAt }])
     const back = vault.sendgrid.addKey('Newsletter', ['mail.send'])
-    await vault.client.keys.set({ id: vault.key.id, remoteId: back.id })
+    await vault.client.keys.set({ id: vault.key.id, value: back.value })
     await sync(vault, sendgrid)
     expect((await keptIn(vault)).gone).toEqual([])
   })

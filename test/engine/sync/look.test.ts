@@ -6,7 +6,7 @@ import { startSendGrid } from '../../providers/startSendGrid.ts'
 import { password, testEngine } from '../../support/engine.ts'
 import { secretMaker } from '../../support/secrets.ts'
 import { grantVault } from '../grants/grantVault.ts'
-import { permissions, personaVault, sendgridVault } from '../rotation/providerVault.ts'
+import { permissions, personaVault, scopes, sendgridVault } from '../rotation/providerVault.ts'
 
 const all: SyncTarget = { kind: 'provider', provider: 'persona' }
 const sendgrid: SyncTarget = { kind: 'provider', provider: 'sendgrid' }
@@ -150,6 +150,17 @@ describe('what the provider decides', () => {
   })
 })
 
+test('a use that was seen stays where an earlier one is told afterwards', async () => {
+  const vault = await syncedVault()
+  const usedAt = vault.clock.at
+  vault.persona.setLastUsed(vault.old.id, usedAt)
+  await sync(vault)
+  vault.persona.setLastUsed(vault.old.id, usedAt - dayMs)
+  expect((await look(vault)).report.updated).toEqual([])
+  const { lastUsedAt } = (await vault.client.keys.get({ id: vault.key.id })).key
+  expect(lastUsedAt).toBe(new Date(usedAt).toISOString())
+})
+
 test('a key that is as the provider has it is not touched, nor is one whose last use alone is another', async () => {
   const vault = await syncedVault()
   const { client, key, clock } = vault
@@ -203,6 +214,24 @@ describe('which keys are which', () => {
       why: expect.stringContaining('(remote id)'),
     })
     expect([report.matched, report.unknown.length]).toEqual([0, 2])
+  })
+
+  test('one with another id than its value holds takes nothing over from the key that the id belongs to', async () => {
+    const vault = await sendgridVault()
+    const other = vault.sendgrid.addKey('Another', ['stats.read'])
+    await vault.client.keys.set({ id: vault.key.id, remoteId: other.id, force: true })
+    const { report } = await look(vault, { kind: 'key', key: vault.key.id })
+    expect(report).toMatchObject({
+      updated: [],
+      notChecked: [{ key: vault.key.id, remoteId: other.id, why: expect.stringContaining('not the one in its value') }],
+    })
+  })
+
+  test('one that the vault holds under another environment is not called unknown by a look around its manager', async () => {
+    const vault = await syncedVault()
+    await vault.client.keys.set({ id: vault.key.id, environment: 'sandbox', force: true })
+    const { report } = await look(vault, { kind: 'key', key: vault.manager.id })
+    expect(report).toMatchObject({ remote: 2, matched: 2, unknown: [] })
   })
 
   test('two keys of the vault with one id are both matched, archived ones too, and removed ones are left out', async () => {
@@ -404,6 +433,20 @@ describe('a look', () => {
 })
 
 describe('taking over', () => {
+  test.each(['the scopes back', 'no such key'])('is refused when a later look of the key has seen %s', async (seen) => {
+    const vault = await sendgridVault()
+    const { sendgrid: fake, client, key, old, clock } = vault
+    await sync(vault, sendgrid)
+    fake.changeKey(old.id, { scopes: ['stats.read'] })
+    const { id } = await look(vault, sendgrid)
+    clock.at += dayMs
+    if (seen === 'no such key') fake.deleteKey(old.id)
+    else fake.changeKey(old.id, { scopes })
+    expect((await look(vault, { kind: 'key', key: key.id })).report.applied).toBe(true)
+    await expect(client.sync.apply({ id })).rejects.toMatchObject({ code: 'refused' })
+    expect((await client.keys.get({ id: key.id })).key.scopes).toEqual(scopes)
+  })
+
   test.each([
     ['scopes', { scopes: ['account.read'] }],
     ['end', { expiresAt: '2027-06-30T00:00:00.000Z' }],

@@ -67,8 +67,10 @@ function expected(held: Held, own: string, remote: There): { updated: string[]; 
   held.scopes = remote.scopes
   if (set(held.ipAllowlist) !== set(remote.ipAllowlist)) updated.push('ipAllowlist')
   held.ipAllowlist = remote.ipAllowlist
-  if (remote.lastUsedAt !== null && remote.lastUsedAt !== held.lastUsedAt) updated.push('lastUsedAt')
-  held.lastUsedAt = remote.lastUsedAt ?? held.lastUsedAt
+  if ((remote.lastUsedAt ?? 0) > (held.lastUsedAt ?? 0)) {
+    updated.push('lastUsedAt')
+    held.lastUsedAt = remote.lastUsedAt
+  }
   if (remote.expiresAt === null && held.expiresAt !== null && !held.isTheirEnd) kept.push('expiresAt')
   else {
     if (remote.expiresAt !== held.expiresAt) updated.push('expiresAt')

@@ -44,6 +44,13 @@ test('reads until a call from before the moment, and says that every call since 
   expect(found).toMatchObject({ ok: true, value: { from: noon - 5 * minuteMs, calls: [{}, {}, {}, {}] } })
 })
 
+test('reads on for as long as a call may stand from its place', async () => {
+  const pages = [{ data: [log(1), log(5.5)], next: '?page[after]=req_2' }, { data: [log(4.9), log(9)] }]
+  const { asked, read: found } = await read(pages, 5)
+  expect(asked).toHaveLength(2)
+  expect(found).toMatchObject({ ok: true, value: { from: noon - 5 * minuteMs, calls: [{}, {}, {}, {}] } })
+})
+
 test('where the logs end before that, every call is there since the oldest', async () => {
   expect((await read([{ data: [log(1), log(2)] }], 5)).read).toMatchObject({ value: { from: noon - 2 * minuteMs } })
   expect((await read([{ data: [] }], 5)).read).toEqual({ ok: true, value: { calls: [], from: null } })
@@ -71,4 +78,11 @@ test('calls that ask nothing of an API are left out, and one that cannot be read
 test('logs that are not newest first are not taken, for what seems to be whole then is not', async () => {
   expect((await read([{ data: [log(9), log(2)] }], 12)).read.ok).toBe(false)
   expect((await read([{ data: [log(2.5), log(2), log(9)] }], 5)).read.ok).toBe(true)
+})
+
+test('where more is left than is read, a call beside the oldest may be missing, and nothing is said of its minute', async () => {
+  const pages = Array.from({ length: 501 }, (_, n) => ({ data: [log(n / 100)], next: `?page[after]=req_${n}` }))
+  const { asked, read: found } = await read(pages, 999)
+  expect(asked).toHaveLength(500)
+  expect(found).toMatchObject({ value: { from: noon - 3.99 * minuteMs } })
 })

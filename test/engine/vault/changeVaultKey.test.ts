@@ -130,7 +130,12 @@ describe('a new vault key', () => {
     await client.vault.changeVaultKey({ password, next })
     expect(await client.doctor.run({})).toMatchObject({ ok: true })
     const [entry] = readHome(home, { password: next }).entries
-    expect(entry).toMatchObject({ rotation: rotation.id, place: { path: file }, texts: ['"the \\u0073econd value"'] })
+    expect(entry).toMatchObject({
+      rotation: rotation.id,
+      place: { path: file },
+      value: 'the second value',
+      writings: ['"the \\u0073econd value"'],
+    })
     await client.rotations.rollback({ id: rotation.id })
     expect(readFileSync(file, 'utf8')).toBe(before)
     expect(readHome(home, { password: next }).entries).toEqual([])

@@ -10,7 +10,7 @@ const at = (minute: number) => new Date(Date.UTC(2027, 0, 15, 12, minute)).toISO
 function told(states: RotationState[], more: Partial<Rotation> = {}, givenUp = false): Told {
   const state = states.at(-1) ?? 'planned'
   const journal = states.map((each, minute) => ({ at: at(minute), state: each, note: `It is ${each}.` }))
-  return { rotation: rotation({ state, ...more }), journal, givenUp }
+  return { rotation: rotation({ state, ...more }), journal, givenUp, guide: null, places: [] }
 }
 
 /** The steps with a sign each: + done, > now, - ahead. */

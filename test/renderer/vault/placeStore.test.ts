@@ -32,6 +32,7 @@ const ways: [name: string, go: (place: Place) => void][] = [
   ['the edit of another key', (place) => place.open({ kind: 'edit', id: 'b' })],
   ['what the audit says of a key', (place) => place.showAudit({ key: 'b' })],
   ['a rotation', (place) => place.showRotation('r')],
+  ['a list of rotations', (place) => place.showRotations('due')],
   ['telling what only the person knows', (place) => place.tellFacts()],
   ['closing it', (place) => place.close()],
 ]
@@ -90,6 +91,17 @@ test('a rotation that was asked for is open until the person goes elsewhere', ()
   expect(place.getState()).toMatchObject({ view: 'rotations', rotation: 'r' })
   place.go('rotations')
   expect(place.getState()).toMatchObject({ view: 'rotations', rotation: null })
+})
+
+test('how a key is to be rotated is asked over what is shown, and answered by its rotation', () => {
+  const place = placeStore({ view: 'keys', selected: 'a' })
+  place.askToRotate('a')
+  expect(place.getState()).toMatchObject({ view: 'keys', rotating: 'a' })
+  place.showRotation('r')
+  expect(place.getState()).toMatchObject({ view: 'rotations', rotation: 'r', rotating: null })
+  place.askToRotate('b')
+  place.forget()
+  expect(place.getState().rotating).toBeNull()
 })
 
 test('a key is shown with the tab that was asked for, and else with the one before', () => {

@@ -21,7 +21,7 @@ export const goneAtProvider: Rule = {
     return {
       severity: isProduction(key) ? 'medium' : 'low',
       title: 'No longer at its provider',
-      why: `All keys of its account were read on ${dayText(Math.floor(goneAt / dayMs))}, and it was not among them: somebody has deleted it there, or it stands here with the id of another key.`,
+      why: `A look at its provider on ${dayText(Math.floor(goneAt / dayMs))} did not find it: somebody has deleted it there, or it stands here with the id of another key.`,
       facts: [goneAt],
     }
   },

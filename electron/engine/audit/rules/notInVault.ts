@@ -14,9 +14,10 @@ export const notInVault: Rule = {
   remedy: 'Find out whose they are. Keep them here, or end them at the provider.',
   owasp: 'NHI1:2025 Improper Offboarding',
   source: 'https://attack.mitre.org/techniques/T1098/001/',
-  check(key) {
+  check(key, { sameEnvironment }) {
     if (!key.manager) return null
-    const { unheld } = key.seen
+    const added = new Set(sameEnvironment(key.provider, key.environment).map(({ remoteId }) => remoteId))
+    const unheld = key.seen.unheld.filter(({ remoteId }) => !added.has(remoteId))
     if (unheld.length === 0) {
       const unknown = whyNotSeen(key)
       return unknown === null ? null : { unchecked: unknown }

@@ -45,7 +45,7 @@ export function fileChanges(): FileChanges {
       const other = texts.get(now.realPath)
       const read = other ? entryIn(path, entry, other.to) : now
       const { from, places } = other ?? { from: now.digest, places: [] }
-      texts.set(now.realPath, { path, from, to: next(read), places: [...places, { place, raw: read.raw }] })
+      texts.set(now.realPath, { path, from, to: next(read), places: [...places, { place, raw: now.raw }] })
     },
     planned: () =>
       [...texts.values()].flatMap(({ from, to, places }) =>

@@ -9,11 +9,11 @@ import { writeFiles } from './writeFiles.ts'
 /**
  * Puts the new value where the key is used: into its files, all or none, then through its commands; what is done by hand
  * waits for a person. What fails is kept with its reason, and stops nothing.
- * @param files ids of the places to write; without it, all that wait
+ * @param files ids of the places to write; without it, all that wait and were not left out for the sake of another
  */
 export async function spread(work: Work, files?: ReadonlySet<string>): Promise<void> {
   if ((await openPlaces(work)).length === 0) return
-  await writeFiles(work, ({ id }) => files?.has(id) ?? true)
+  await writeFiles(work, ({ id, why }) => files?.has(id) ?? why === null)
   await runHooks(work, 'new')
   await work.write((inside) => {
     const row = rotationOf(inside.db, work.id)

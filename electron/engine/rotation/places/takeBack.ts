@@ -14,9 +14,12 @@ import { openPlaces } from './openPlaces.ts'
 import { runHooks } from './runHooks.ts'
 import { whyNot } from './whyNot.ts'
 
-/** Has every place of a rotation that is rolled back wait for the old value. */
+/** Has every place of a rotation that is rolled back wait for the old value, but for steps that nobody has done. */
 export function awaitOld(inside: Pick<Change, 'db' | 'now'>, row: RotationRow): void {
-  for (const place of placesOf(inside.db, row.row)) settle(inside, place, { state: 'waiting', why: null })
+  for (const place of placesOf(inside.db, row.row)) {
+    const isUndone = place.place.kind === 'step' && (place.state === 'waiting' || place.state === 'failed')
+    settle(inside, place, { state: isUndone ? 'confirmed' : 'waiting', why: null })
+  }
 }
 
 /**
@@ -49,12 +52,15 @@ function plan(inside: Change, row: RotationRow) {
   const files = placesOf(inside.db, row.row)
     .filter(isFile)
     .filter(({ state }) => state === 'waiting')
+  sweepTemps(
+    files.map(({ place }) => place.path),
+    row.id,
+  )
   const refused = new Map<FilePlace, string>()
   for (const place of files) {
     const why = whyNot(() => {
-      if (holds(inside, row, place, 'old')) return
       changes.plan(place, (read) => {
-        if (whichValue(inside, row, read.value) !== 'new') throw new KeywardError('refused', foreignValue)
+        if (whichValue(inside, row, read.value) === null) throw new KeywardError('refused', foreignValue)
         return formerText(inside, row, place, read)
       })
     })
@@ -65,7 +71,6 @@ function plan(inside: Change, row: RotationRow) {
 }
 
 function end(inside: Change, row: RotationRow, files: readonly FilePlace[], failure: NotWritten | null): void {
-  for (const { place } of files) whyNot(() => sweepTemps([place.path], row.id))
   for (const place of files) {
     if (failure?.failed.has(place)) fail(inside, row, place, failure.why)
     else if (holds(inside, row, place, 'old')) {

@@ -42,6 +42,10 @@ function begin(inside: Change, row: RotationRow, isMeant: (place: PlaceRow) => b
   const meant = placesOf(inside.db, row.row)
     .filter(isFile)
     .filter((place) => place.state === 'waiting' && isMeant(place))
+  sweepTemps(
+    meant.map(({ place }) => place.path),
+    row.id,
+  )
   const changes = fileChanges()
   const refused = new Map<FilePlace, string>()
   for (const place of meant) {
@@ -85,7 +89,6 @@ function undone(inside: Change, row: RotationRow, meant: readonly FilePlace[]): 
 }
 
 function end(inside: Change, row: RotationRow, { changes, meant, refused }: Begun, failure: NotWritten | null): void {
-  for (const { place } of meant) whyNot(() => sweepTemps([place.path], row.id))
   const written = new Set(changes.planned().map(({ place }) => place))
   const reasons = new Map(refused)
   for (const place of failure?.failed ?? []) reasons.set(place, failure?.why ?? '')

@@ -2,6 +2,8 @@ import type { Orphan } from '../../../../shared/model/rotation.ts'
 import { label } from '../../keys/versions.ts'
 import type { FailureKind } from '../../network/result.ts'
 import { markedName } from '../mark.ts'
+import { openPlaces } from '../places/openPlaces.ts'
+import { placesDecision } from '../places/placesDecision.ts'
 import { takeBack } from '../places/takeBack.ts'
 import type { RotationRow } from '../row.ts'
 import type { Step } from '../run.ts'
@@ -13,8 +15,7 @@ import { sweep } from './sweep.ts'
 /** Ends what was made for a rotation that is given up. The old value is in force. */
 export const abandon: Step = async (work, row) => {
   const { adapter } = work
-  // While both values work.
-  if (row.switched_at !== null) await takeBack(work)
+  if (row.switched_at !== null && !(await areBack(work, row))) return 'waits'
   if (row.state === 'creating' && adapter) {
     const went = await findMade(work, row)
     if (went === 'waits') return went
@@ -46,6 +47,18 @@ export const abandon: Step = async (work, row) => {
   const orphans = swept.length > row.orphans.length ? swept : [...row.orphans, reported]
   const why = ended.kind === 'failed' ? ` The new key could not be ended: ${ended.failure.message}` : ''
   return over(work, row, orphans, ended.kind === 'ended', why)
+}
+
+/** Puts the old value back where the key is used, while both work. @returns false when a person has to look at a place */
+async function areBack(work: Work, row: RotationRow): Promise<boolean> {
+  await takeBack(work)
+  const open = await openPlaces(work)
+  if (open.length === 0 || row.confirmed === 'placesOpen') return true
+  await work.advance(
+    { decision: placesDecision(row, open) },
+    'The new key is not ended while a place may still use it.',
+  )
+  return false
 }
 
 /** Tried again later; any other answer of the provider is final. */

@@ -1,7 +1,5 @@
-import { nameOf } from '../../consumers/nameOf.ts'
-import type { PlaceRow } from '../../consumers/places.ts'
 import { openPlaces } from '../places/openPlaces.ts'
-import type { Decision } from '../row.ts'
+import { placesDecision } from '../places/placesDecision.ts'
 import type { Step } from '../run.ts'
 import { minuteOf } from '../safety/minuteOf.ts'
 
@@ -34,7 +32,10 @@ export const grace: Step = async (work, row, said) => {
   }
   const open = said.now ? [] : await openPlaces(work)
   if (open.length > 0) {
-    await work.advance({ decision: placesDecision(open) }, 'The old key is not ended while a place may still use it.')
+    await work.advance(
+      { decision: placesDecision(row, open) },
+      'The old key is not ended while a place may still use it.',
+    )
     return 'waits'
   }
   await work.advance(
@@ -43,9 +44,3 @@ export const grace: Step = async (work, row, said) => {
   )
   return 'on'
 }
-
-const placesDecision = (open: readonly PlaceRow[]): Decision => ({
-  code: 'placesOpen',
-  message: `The grace is over, and not every place is known to have the new value: ${open.map(nameOf).join(', ')}. Write or confirm what is open, and it goes on; or end the grace all the same; or roll back.`,
-  options: ['retire', 'rollback'],
-})

@@ -56,6 +56,8 @@ test('an acceptance holds while the provider has it as it was, and ends with the
 test('finds nothing wrong with a key that is as it was, and says so of none that nobody has looked at', () => {
   expect(saysOf(rule, [keyLike('persona production')])).toBeNull()
   const never = { seen: { at: null, goneAt: null, drifts: [], unheld: [] } }
-  expect(saysOf(rule, [keyLike('persona production', never)])).toBe('Nobody has looked at it at Persona. Sync it.')
+  expect(saysOf(rule, [keyLike('persona production', never)])).toBe(
+    'No look at it at Persona is known here. Sync it in the vault.',
+  )
   expect(saysOf(rule, [keyLike('signatureapi live', never)])).toBeNull()
 })

@@ -9,7 +9,7 @@ test('says since when a key is no longer at its provider, worse in production', 
   expect(saysOf(rule, [keyLike('persona production', gone)])).toMatchObject({
     severity: 'medium',
     title: 'No longer at its provider',
-    why: expect.stringContaining('were read on 2027-01-13, and it was not among them'),
+    why: expect.stringContaining('on 2027-01-13 did not find it'),
   })
   expect(saysOf(rule, [keyLike('persona sandbox', gone)])).toMatchObject({ severity: 'low' })
 })
@@ -17,6 +17,8 @@ test('says since when a key is no longer at its provider, worse in production', 
 test('finds nothing wrong with a key that is there, and says so of none that nobody has looked at', () => {
   expect(saysOf(rule, [keyLike('sendgrid mail')])).toBeNull()
   const never = { seen: { at: null, goneAt: null, drifts: [], unheld: [] } }
-  expect(saysOf(rule, [keyLike('sendgrid mail', never)])).toBe('Nobody has looked at it at SendGrid. Sync it.')
+  expect(saysOf(rule, [keyLike('sendgrid mail', never)])).toBe(
+    'No look at it at SendGrid is known here. Sync it in the vault.',
+  )
   expect(saysOf(rule, [keyLike('openai project', never)])).toBeNull()
 })

@@ -36,5 +36,7 @@ test('is about managers alone, and says where nobody has looked', () => {
   expect(saysOf(rule, [keyLike('persona production', managing())])).toBeNull()
   expect(saysOf(rule, [keyLike('persona production', { ...managing('a'), manager: false })])).toBeNull()
   const never = { manager: true, seen: { at: null, goneAt: null, drifts: [], unheld: [] } }
-  expect(saysOf(rule, [keyLike('persona production', never)])).toBe('Nobody has looked at it at Persona. Sync it.')
+  expect(saysOf(rule, [keyLike('persona production', never)])).toBe(
+    'No look at it at Persona is known here. Sync it in the vault.',
+  )
 })

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
-import type { RightSizing } from '../../../shared/model/access.ts'
-import { Button } from '../../ui/Button.tsx'
+import type { RightSizing } from '../../shared/model/access.ts'
+import { Button } from '../ui/Button.tsx'
 
 interface ChangeListProps {
   changes: RightSizing['removed']
@@ -13,7 +13,7 @@ interface ChangeListProps {
   names?: boolean
 }
 
-/** What a smaller grant loses, gains or keeps, in words. */
+/** What another grant loses, gains or keeps, in words. */
 export function ChangeList({ changes, icon: Icon, ink, few, names }: ChangeListProps) {
   const [isWhole, setWhole] = useState(false)
   const shown = isWhole ? changes : changes.slice(0, few)

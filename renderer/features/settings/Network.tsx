@@ -1,0 +1,80 @@
+import type { NetworkPermission } from '../../../shared/api/network.ts'
+import { Button } from '../../ui/Button.tsx'
+import { count, dayOf } from '../../ui/moments.ts'
+import { Tile } from '../../ui/Tile.tsx'
+import { type Roving, useRoving } from '../../ui/useRoving.ts'
+import { useFollowedAnswer, useProviders } from '../../vault/hooks.ts'
+import { useVault } from '../../vault/VaultContext.ts'
+import { SettingGroup } from './SettingGroup.tsx'
+import { SettingSection } from './SettingSection.tsx'
+
+/** Which providers may be called. The list is one stop for Tab. */
+export function Network() {
+  const { call, actions } = useVault()
+  const names = useProviders()
+  const permissions = useFollowedAnswer(() => call.network.list({}))?.permissions ?? []
+  const roving = useRoving(permissions.map(({ provider }) => provider))
+  const allowed = permissions.filter((permission) => permission.allowed).length
+  const toggle = ({ provider, allowed: was }: NetworkPermission) =>
+    void actions.attempt(() => (was ? call.network.deny({ provider }) : call.network.allow({ provider })))
+
+  return (
+    <SettingSection
+      title="Network"
+      about={`Off until you allow it. ${allowed} of ${count(permissions.length, 'provider')} may be called.`}
+    >
+      <p className="text-ink-2">
+        A provider that you allow is asked when you check or rotate a key or look at what it knows, and by the looks
+        that you schedule: with that key, or the one that manages it. A host that is not the provider’s own is asked for
+        with each key.
+      </p>
+      {permissions.length > 0 && (
+        <SettingGroup>
+          <ul aria-label="Providers that can be called">
+            {permissions.map((permission) => (
+              <Line
+                key={permission.provider}
+                {...permission}
+                name={names.get(permission.provider)?.name ?? permission.provider}
+                roving={roving}
+                onToggle={() => toggle(permission)}
+              />
+            ))}
+          </ul>
+        </SettingGroup>
+      )}
+    </SettingSection>
+  )
+}
+
+interface LineProps extends NetworkPermission {
+  /** The name of the provider. */
+  name: string
+  roving: Roving
+  onToggle: () => void
+}
+
+function Line({ provider, name, allowed, since, roving, onToggle }: LineProps) {
+  return (
+    <li className="grid h-9 grid-cols-[20px_minmax(0,1fr)_minmax(0,max-content)_104px] items-center gap-3 border-b border-line-soft pr-1.5 pl-3.5 last:border-b-0">
+      <Tile name={name} />
+      <bdi className="truncate">{name}</bdi>
+      <span className={allowed ? 'truncate text-ink-2 tabular-nums' : 'truncate text-ink-3'}>
+        {since === null ? 'not allowed' : `allowed since ${dayOf(since)}`}
+      </span>
+      <span className="flex justify-end">
+        <Button
+          look={allowed ? 'quiet' : 'link'}
+          ref={roving.take(provider)}
+          tabIndex={provider === roving.active ? 0 : -1}
+          aria-label={allowed ? `Stop calls to ${name}` : `Allow calls to ${name}`}
+          onFocus={() => roving.activate(provider)}
+          onKeyDown={roving.onKeyDown}
+          onClick={onToggle}
+        >
+          {allowed ? 'Stop' : 'Allow'}
+        </Button>
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,40 @@
+import type { RotationConsent } from '../../shared/model/rotation.ts'
+import { Button } from '../ui/Button.tsx'
+import { useAction } from './useAction.ts'
+import { useVault } from './VaultContext.ts'
+
+interface ConsentsProps {
+  consents: readonly RotationConsent[]
+  /** The name of the provider; null where nobody knows it. */
+  provider: string | null
+  /** Something was allowed, so that another answer can be had. */
+  onAllowed?: () => void
+}
+
+/** What the person can allow right here. Each button names whom, and a host is agreed to for one key. */
+export function Consents({ consents, provider, onAllowed }: ConsentsProps) {
+  const { call } = useVault()
+  const { busy, problem, run } = useAction()
+  const allow = (consent: RotationConsent) =>
+    run(async () => {
+      if (consent.kind === 'network') await call.network.allow({ provider: consent.provider })
+      else await call.network.allowHost({ key: consent.key, host: consent.host })
+      onAllowed?.()
+    })
+  return (
+    <div className="mt-2 flex flex-wrap gap-2">
+      {consents.map((consent) => (
+        <Button key={JSON.stringify(consent)} disabled={busy} onClick={() => void allow(consent)}>
+          {consent.kind === 'network'
+            ? `Allow calls to ${provider ?? consent.provider}`
+            : `Send ${consent.name} to ${consent.host}`}
+        </Button>
+      ))}
+      {problem && (
+        <p role="alert" className="w-full text-crit">
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}
