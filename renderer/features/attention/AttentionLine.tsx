@@ -1,5 +1,6 @@
 import { AlarmClock, ChevronDown, ChevronRight } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
+import { activeLine } from '../../ui/activeLine.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Environment } from '../../ui/Environment.tsx'
@@ -48,7 +49,8 @@ export function AttentionLine({ line, provider, roving, snoozes, isSnoozing, ...
     <li
       className={classes(
         'flex items-center gap-2 border-b border-line-soft pr-3 outline-focus has-[>:first-child:focus-visible]:outline-2 has-[>:first-child:focus-visible]:-outline-offset-2',
-        isActive ? 'rounded-r-md bg-accent-soft shadow-[inset_3px_0_var(--color-used)]' : 'hover:bg-hover',
+        isActive && 'rounded-r-md',
+        activeLine(isActive),
       )}
     >
       <button

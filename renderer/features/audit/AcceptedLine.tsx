@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import type { Exception } from '../../../shared/model/finding.ts'
+import { activeLine } from '../../ui/activeLine.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Environment } from '../../ui/Environment.tsx'
@@ -40,12 +41,7 @@ export function AcceptedLine({ exception, row, provider, roving }: AcceptedLineP
   }
 
   return (
-    <li
-      className={classes(
-        'flex items-center gap-3 border-b border-line-soft pr-4',
-        isActive ? 'bg-accent-soft shadow-[inset_3px_0_var(--color-used)]' : 'hover:bg-hover',
-      )}
-    >
+    <li className={classes('flex items-center gap-3 border-b border-line-soft pr-4', activeLine(isActive))}>
       <button
         type="button"
         ref={roving.take(finding)}

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { activeLine } from '../../ui/activeLine.ts'
 import { classes } from '../../ui/classes.ts'
 import { Environment } from '../../ui/Environment.tsx'
 import { agoOf, endIn } from '../../ui/moments.ts'
@@ -39,7 +40,7 @@ export const KeyLine = memo(function KeyLine(props: KeyLineProps) {
       className={classes(
         'group absolute inset-x-0 top-0 h-row border-b border-line-soft [contain:content]',
         lineLook,
-        shown ? 'bg-accent-soft shadow-[inset_3px_0_var(--color-used)]' : ticked ? 'bg-sunken' : 'hover:bg-hover',
+        ticked && !shown ? 'bg-sunken' : activeLine(shown),
         active && 'group-focus-visible/table:outline-2 group-focus-visible/table:-outline-offset-2',
         'outline-focus',
       )}

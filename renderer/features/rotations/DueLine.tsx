@@ -1,3 +1,4 @@
+import { activeLine } from '../../ui/activeLine.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Environment } from '../../ui/Environment.tsx'
@@ -21,12 +22,7 @@ export function DueLine({ of, provider, roving, onAct }: DueLineProps) {
   const row = useKeys(({ byId }) => byId.get(key))
   const isActive = key === roving.active
   return (
-    <li
-      className={classes(
-        'flex items-center gap-3 border-b border-line-soft pr-4 pl-5',
-        isActive ? 'bg-accent-soft shadow-[inset_3px_0_var(--color-used)]' : 'hover:bg-hover',
-      )}
-    >
+    <li className={classes('flex items-center gap-3 border-b border-line-soft pr-4 pl-5', activeLine(isActive))}>
       <button
         type="button"
         ref={roving.take(key)}

@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Rotation } from '../../../shared/model/rotation.ts'
 import { isGraceOver } from '../../../shared/model/waysOn.ts'
+import { activeLine } from '../../ui/activeLine.ts'
 import { classes } from '../../ui/classes.ts'
 import { Environment } from '../../ui/Environment.tsx'
 import { whenOf } from '../../ui/moments.ts'
@@ -29,12 +30,7 @@ export function RotationLine({ rotation, provider, roving, now, onOpen }: Rotati
   const left = leftWords(rotation, provider)
   const way = modeWords[mode]
   return (
-    <li
-      className={classes(
-        'border-b border-line-soft',
-        isActive ? 'bg-accent-soft shadow-[inset_3px_0_var(--color-used)]' : 'hover:bg-hover',
-      )}
-    >
+    <li className={classes('border-b border-line-soft', activeLine(isActive))}>
       <button
         type="button"
         ref={roving.take(id)}

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import type { GrantState } from '../../../shared/model/grant.ts'
 import { temporaryFolder } from '../../support/home.ts'
 import { runs } from '../../support/runs.ts'
+import type { Passed } from '../../torture/openOnEdges.ts'
 import { type Client, prepareRotations, type RotationPlace } from '../../torture/rotationPlace.ts'
 import { runChild } from '../../torture/runChild.ts'
-import type { GrantAnswer, GrantTask } from './grantChild.ts'
+import type { GrantTask } from './grantChild.ts'
 import { grantProviders, jobs } from './jobs.ts'
 
 const cases = grantProviders.flatMap((provider) =>
@@ -83,7 +84,7 @@ test.for(cases)(
     const first = await fresh(0)
     const whole = await inChild(first, each, {})
     await first.close()
-    const { steps, requests }: GrantAnswer = JSON.parse(whole.lines.at(-1)?.slice('done '.length) ?? '')
+    const { steps, requests }: Passed = JSON.parse(whole.lines.at(-1)?.slice('done '.length) ?? '')
     expect(requests).toBeGreaterThan(6)
 
     for (let run = 0; run < runs(4).numRuns; run++) {

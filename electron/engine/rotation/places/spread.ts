@@ -1,3 +1,4 @@
+import { nameOf } from '../../consumers/nameOf.ts'
 import { placesOf, settle } from '../../consumers/places.ts'
 import { advance } from '../journal.ts'
 import { rotationOf } from '../row.ts'
@@ -22,6 +23,6 @@ export async function spread(work: Work, files?: ReadonlySet<string>): Promise<v
     )
     if (steps.length === 0) return
     for (const step of steps) settle(inside, step, { state: 'unknown', why: 'Nobody has said yet that it was done.' })
-    advance(inside, row, {}, `To be done by hand, and confirmed: ${steps.length}.`)
+    advance(inside, row, {}, `To be done by hand, and then confirmed: ${steps.map(nameOf).join(', ')}.`)
   })
 }

@@ -43,7 +43,7 @@ export async function takeBack(work: Work): Promise<void> {
     if (steps.length === 0) return
     const why = 'Nobody has said yet that the old value is back there.'
     for (const step of steps) settle(inside, step, { state: 'unknown', why })
-    advance(inside, row, {}, `To be put back by hand: ${steps.length}.`)
+    advance(inside, row, {}, `To be put back by hand, and then confirmed: ${steps.map(nameOf).join(', ')}.`)
   })
 }
 
