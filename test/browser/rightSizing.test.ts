@@ -137,7 +137,7 @@ describe.skipIf(whyNot)(`Right-sizing at the provider${whyNot ? ` (${whyNot})` :
     persona.faults.add({ operation: 'update', fault: { kind: 'refuse', status: 403 } })
     await openPlan(page)
     await apply(page)
-    await plan(page).getByText('It does not have these scopes').waitFor({ timeout: 30_000 })
+    await plan(page).getByText('It is not known to have these scopes').waitFor({ timeout: 30_000 })
     expect([atProvider(), await inVault()]).toEqual([wide, wide])
     expect(await violationsIn(page)).toEqual([])
 

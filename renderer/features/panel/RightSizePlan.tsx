@@ -110,7 +110,7 @@ export function RightSizePlan({ record, plan, after, provider, grants, onClose }
           </Note>
         )}
         {grants.problem && !grants.busy && (
-          <Note tone="crit" title="It does not have these scopes">
+          <Note tone="crit" title="It is not known to have these scopes">
             <bdi>{grants.problem}</bdi>
           </Note>
         )}
