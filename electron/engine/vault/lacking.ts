@@ -16,8 +16,6 @@ export interface Lacking {
 const mostNames = 10
 
 /** `a, b and c`. */
-const listed = new Intl.ListFormat('en-GB')
-
 /** What became of what a backup lacked, for people: full sentences, the keys by name. @param lacking null: nobody could look */
 export function inWords(lacking: Lacking | null, isCarried: boolean): string[] {
   if (!lacking)
@@ -54,7 +52,8 @@ function counts({ versions, rotations, grants }: Lacking): string {
     ...count(rotations, 'unfinished rotation', 'unfinished rotations'),
     ...count(grants, 'change of scopes', 'changes of scopes'),
   ]
-  return counted.length > 0 ? listed.format(counted) : 'which value is in force'
+  // Made when it is used: it takes 10 ms, and every command loads this file.
+  return counted.length > 0 ? new Intl.ListFormat('en-GB').format(counted) : 'which value is in force'
 }
 
 const count = (n: number, one: string, many: string) => (n === 0 ? [] : [`${n} ${n === 1 ? one : many}`])
