@@ -1,15 +1,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Rotation, RotationSafety } from '../../shared/model/rotation.ts'
-import { type FakeSendGrid, startSendGrid } from '../providers/startSendGrid.ts'
-import { type CommandLine, type Result, unlockedCommandLine } from '../support/cli.ts'
+import { besideSendGrid } from '../support/besideSendGrid.ts'
 
-let cli: CommandLine
-let sendgrid: FakeSendGrid
-let folder: string
-let close: () => Promise<void>
-let printed = ''
+const { cli, folder, sendgrid, ...its } = await besideSendGrid()
 let made = 0
 /** The key of a test, its value, and a file that holds it. */
 let name: string
@@ -24,11 +19,7 @@ interface Line {
   state: string | null
 }
 
-async function run(...args: string[]): Promise<Result> {
-  const result = await cli.run(args)
-  printed += result.stdout + result.stderr
-  return result
-}
+const run = (...args: string[]) => its.run(args)
 
 async function json<T>(...args: string[]): Promise<T> {
   const { stdout } = await run(...args, '--json')
@@ -38,17 +29,7 @@ async function json<T>(...args: string[]): Promise<T> {
 const places = (...args: string[]) => json<Line[]>('consumers', name, ...args)
 const codeOf = async (...args: string[]) => (await json<{ error: { code: string } }>(...args)).error.code
 
-beforeAll(async () => {
-  sendgrid = await startSendGrid()
-  ;({ cli, folder, close } = await unlockedCommandLine())
-  await cli.run(['add', 'Manager', '--manager', '--base-url', sendgrid.origin], { input: sendgrid.manager })
-  await run('network', 'allow', 'sendgrid')
-})
-afterAll(async () => {
-  await close()
-  await sendgrid.close()
-  for (const { value } of sendgrid.keys()) expect(printed).not.toContain(value)
-})
+beforeAll(() => run('network', 'allow', 'sendgrid'))
 
 beforeEach(async () => {
   name = `Mail ${++made}`

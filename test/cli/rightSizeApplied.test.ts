@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { grantChange } from '../../shared/model/grant.ts'
-import { type FakeSendGrid, startSendGrid } from '../providers/startSendGrid.ts'
-import { type CommandLine, type Result, unlockedCommandLine } from '../support/cli.ts'
+import { besideSendGrid } from '../support/besideSendGrid.ts'
 
-let cli: CommandLine
-let sendgrid: FakeSendGrid
-let close: () => Promise<void>
-/** All that was printed, to look for values in. */
-let printed = ''
+const { sendgrid, run } = await besideSendGrid()
 let made = 0
 /** The key that a test narrows: for mail, and it may read statistics too. */
 let name: string
 
 const after = ['mail.batch.create', 'mail.batch.delete', 'mail.batch.read', 'mail.batch.update', 'mail.send']
 const before = [...after, 'stats.read']
-
-async function run(args: string[], input?: string): Promise<Result> {
-  const result = await cli.run(args, { input })
-  printed += result.stdout + result.stderr
-  return result
-}
 
 async function grant(args: string[], status: number) {
   const result = await run(['right-size', name, ...args, '--json'])
@@ -28,17 +17,6 @@ async function grant(args: string[], status: number) {
 }
 
 const atProvider = () => [...(sendgrid.keys().find((key) => key.name === name)?.scopes ?? [])].sort()
-
-beforeAll(async () => {
-  sendgrid = await startSendGrid()
-  ;({ cli, close } = await unlockedCommandLine())
-  await run(['add', 'Manager', '--manager', '--base-url', sendgrid.origin], sendgrid.manager)
-})
-afterAll(async () => {
-  await close()
-  await sendgrid.close()
-  for (const { value } of sendgrid.keys()) expect(printed).not.toContain(value)
-})
 
 beforeEach(async () => {
   name = `Mail ${++made}`

@@ -1,44 +1,17 @@
 import { spawn } from 'node:child_process'
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { JournalLine, Rotation, RotationPlan } from '../../shared/model/rotation.ts'
 import { startPersona } from '../providers/startPersona.ts'
-import { type FakeSendGrid, startSendGrid } from '../providers/startSendGrid.ts'
-import { type CommandLine, program, type Result, unlockedCommandLine } from '../support/cli.ts'
+import { besideSendGrid } from '../support/besideSendGrid.ts'
+import { program } from '../support/cli.ts'
 
-let cli: CommandLine
-let sendgrid: FakeSendGrid
-let close: () => Promise<void>
-/** All that was printed, to look for values in. */
-let printed = ''
+const { cli, sendgrid, run, json, note } = await besideSendGrid()
 let made = 0
 /** The key that a test rotates. */
 let name: string
 
-async function run(args: string[], input?: string): Promise<Result> {
-  const result = await cli.run(args, { input })
-  printed += result.stdout + result.stderr
-  return result
-}
-
-async function json<T>(args: string[], status = 0, input?: string): Promise<T> {
-  const result = await run([...args, '--json'], input)
-  expect(result).toMatchObject({ status })
-  return JSON.parse(result.stdout)
-}
-
 const alive = () => sendgrid.keys().filter((key) => key.alive && key.name.startsWith(name)).length
-
-beforeAll(async () => {
-  sendgrid = await startSendGrid()
-  ;({ cli, close } = await unlockedCommandLine())
-  await json(['add', 'Manager', '--manager', '--base-url', sendgrid.origin], 0, sendgrid.manager)
-})
-afterAll(async () => {
-  await close()
-  await sendgrid.close()
-  for (const { value } of sendgrid.keys()) expect(printed).not.toContain(value)
-})
 
 beforeEach(async () => {
   name = `Mail ${++made}`
@@ -165,7 +138,7 @@ test('Ctrl+C stops it after the step that runs, and resume goes on from there', 
   await vi.waitFor(() => expect(said).toContain('creating'), 10_000)
   child.kill('SIGINT')
   expect(await ended).toBe(7)
-  printed += said
+  note(said)
   expect(said).toContain('Stopping after this step.')
   expect(said).toContain('The new value is stored.')
   expect(await json<Rotation[]>(['rotation', 'resume', name])).toMatchObject([{ state: 'grace' }])

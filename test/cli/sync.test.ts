@@ -1,45 +1,19 @@
 import { writeFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { SyncReport } from '../../shared/model/sync.ts'
 import { startPersona } from '../providers/startPersona.ts'
-import { type FakeSendGrid, startSendGrid } from '../providers/startSendGrid.ts'
-import { type CommandLine, type Result, unlockedCommandLine } from '../support/cli.ts'
+import { besideSendGrid } from '../support/besideSendGrid.ts'
 import { secretMaker } from '../support/secrets.ts'
 
 const make = secretMaker(61_000)
 
-let cli: CommandLine
-let sendgrid: FakeSendGrid
-let close: () => Promise<void>
-let mail: { id: string; value: string }
-/** All that was printed, to look for values in. */
-let printed = ''
-
-async function run(args: string[], input?: string): Promise<Result> {
-  const result = await cli.run(args, { input })
-  printed += result.stdout + result.stderr
-  return result
-}
-
-async function json<T>(args: string[], status = 0, input?: string): Promise<T> {
-  const result = await run([...args, '--json'], input)
-  expect(result).toMatchObject({ status })
-  return JSON.parse(result.stdout)
-}
+const { cli, sendgrid, run, json } = await besideSendGrid()
+const mail = sendgrid.addKey('Mail at work', ['mail.send'])
 
 const show = (key: string) => json<{ id: string; scopes: string[] | null }>(['show', key])
 
 beforeAll(async () => {
-  sendgrid = await startSendGrid()
-  mail = sendgrid.addKey('Mail at work', ['mail.send'])
-  ;({ cli, close } = await unlockedCommandLine())
-  await json(['add', 'Manager', '--manager', '--base-url', sendgrid.origin], 0, sendgrid.manager)
   await json(['add', 'Mail', '--base-url', sendgrid.origin, '--tag', 'mine'], 0, mail.value)
-})
-afterAll(async () => {
-  await close()
-  await sendgrid.close()
-  for (const { value } of sendgrid.keys()) expect(printed).not.toContain(value)
 })
 
 test('nothing is sent before the provider is allowed', async () => {
