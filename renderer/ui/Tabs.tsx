@@ -12,12 +12,12 @@ interface TabsProps {
 export function Tabs({ label, tabs, value, onChoose }: TabsProps) {
   return (
     <RadixTabs.Root value={value} onValueChange={onChoose} className="flex min-h-0 flex-1 flex-col">
-      <RadixTabs.List aria-label={label} className="flex shrink-0 gap-5 overflow-x-auto border-b border-line px-5">
+      <RadixTabs.List aria-label={label} className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-3">
         {tabs.map(({ id, title, count }) => (
           <RadixTabs.Trigger
             key={id}
             value={id}
-            className="h-9 whitespace-nowrap text-ink-2 outline-offset-[-2px] data-[state=active]:font-semibold data-[state=active]:text-ink data-[state=active]:shadow-[inset_0_-2px_var(--color-used)]"
+            className="h-9 px-2 whitespace-nowrap text-ink-2 outline-offset-[-2px] data-[state=active]:font-semibold data-[state=active]:text-ink data-[state=active]:shadow-[inset_0_-2px_var(--color-used)]"
           >
             {title} {count !== undefined && <span className="font-normal text-ink-3">{count}</span>}
           </RadixTabs.Trigger>
