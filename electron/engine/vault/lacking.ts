@@ -15,7 +15,6 @@ export interface Lacking {
 
 const mostNames = 10
 
-/** `a, b and c`. */
 /** What became of what a backup lacked, for people: full sentences, the keys by name. @param lacking null: nobody could look */
 export function inWords(lacking: Lacking | null, isCarried: boolean): string[] {
   if (!lacking)
