@@ -27,6 +27,7 @@ import { setKey } from './keys/set.ts'
 import { setFromAnswer } from './keys/setFromAnswer.ts'
 import { tagKey } from './keys/tag.ts'
 import { findHolders } from './keys/versions.ts'
+import { listConsents } from './network/listConsents.ts'
 import { allowHost, allowProvider, denyProvider, hostOfKey, listPermissions } from './network/permission.ts'
 import { wholeProvider } from './providers/catalogue.ts'
 import { detect } from './providers/detect.ts'
@@ -120,6 +121,7 @@ export const handlers: Handlers<typeof contract, Context, Call> = {
     allow: allowProvider,
     deny: denyProvider,
     host: hostOfKey,
+    consents: listConsents,
     allowHost,
     // Loaded when used, like all that calls providers.
     verify: async (context, { key }, call) => (await import('./network/verify.ts')).verifyKey(context, key, call),

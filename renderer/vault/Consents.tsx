@@ -1,10 +1,10 @@
-import type { RotationConsent } from '../../shared/model/rotation.ts'
+import type { Consent } from '../../shared/model/consent.ts'
 import { Button } from '../ui/Button.tsx'
 import { useAction } from './useAction.ts'
 import { useVault } from './VaultContext.ts'
 
 interface ConsentsProps {
-  consents: readonly RotationConsent[]
+  consents: readonly Consent[]
   /** The name of the provider; null where nobody knows it. */
   provider: string | null
   /** Something was allowed, so that another answer can be had. */
@@ -15,7 +15,7 @@ interface ConsentsProps {
 export function Consents({ consents, provider, onAllowed }: ConsentsProps) {
   const { call } = useVault()
   const { busy, problem, run } = useAction()
-  const allow = (consent: RotationConsent) =>
+  const allow = (consent: Consent) =>
     run(async () => {
       if (consent.kind === 'network') await call.network.allow({ provider: consent.provider })
       else await call.network.allowHost({ key: consent.key, host: consent.host })

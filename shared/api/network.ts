@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { keyId, providerId } from '../model/apiKey.ts'
+import { consent } from '../model/consent.ts'
 import { line } from '../model/text.ts'
 import { method } from './method.ts'
 
@@ -23,6 +24,11 @@ export const network = {
   host: method(
     () => z.strictObject({ key: keyId }),
     () => z.strictObject({ host: z.string().nullable(), asked: z.boolean() }),
+  ),
+  /** What a person has to allow before these keys are sent to their providers. */
+  consents: method(
+    () => z.strictObject({ keys: z.array(keyId).max(1_000) }),
+    () => z.strictObject({ consents: z.array(consent()) }),
   ),
   /** Agrees that this key is sent to a host: `api.example.com`, with its port where that is not the usual one. */
   allowHost: method(

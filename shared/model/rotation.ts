@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { keyId } from './apiKey.ts'
+import { consent } from './consent.ts'
 import { filePreview } from './consumer.ts'
 import { line } from './text.ts'
 
@@ -109,14 +110,6 @@ export const rotationGuide = () =>
     steps: z.array(z.string()),
   })
 export type RotationGuide = z.infer<ReturnType<typeof rotationGuide>>
-
-/** What a person can allow so that a rotation may begin: calls to its provider, or that a key is sent to a host. */
-const consent = () =>
-  z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('network'), provider: z.string() }),
-    z.strictObject({ kind: z.literal('host'), key: keyId, name: z.string(), host: z.string() }),
-  ])
-export type RotationConsent = z.infer<ReturnType<typeof consent>>
 
 /**
  * What a rotation would do, found out by reading alone. `refused` says why it would not; empty when it would. `consents` are

@@ -1,5 +1,5 @@
+import type { Consent } from '../../../shared/model/consent.ts'
 import type { Provider } from '../../../shared/model/provider.ts'
-import type { RotationConsent } from '../../../shared/model/rotation.ts'
 import type { KeyRow } from '../keys/row.ts'
 import type { Db } from '../storage/database.ts'
 import type { Context } from '../vault/session.ts'
@@ -12,7 +12,7 @@ export function consentsFor(
   db: Db,
   provider: Provider,
   keys: readonly (AddressedKey & Pick<KeyRow, 'id' | 'name'>)[],
-): RotationConsent[] {
+): Consent[] {
   const hosts = new Map(
     keys.flatMap((key) => {
       const to = destinationOf(context, db, provider, key)

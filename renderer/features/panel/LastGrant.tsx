@@ -51,7 +51,7 @@ interface UnreadProps {
 }
 
 function Unread({ record, provider, last: { state, why }, onFind }: UnreadProps) {
-  const consents = useConsents(record.provider, [record, ...useManagersOf(record)])
+  const consents = useConsents([record, ...useManagersOf(record)])
   const needs = consents !== null && consents.length > 0
   return (
     <Note

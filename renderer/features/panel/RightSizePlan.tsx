@@ -38,7 +38,7 @@ export function RightSizePlan({ record, plan, after, provider, grants, onClose }
   const { busy, problem, run } = useAction()
   const managers = useManagersOf(record)
   const whyNot = whyNotByApi(record, provider, plan, managers.length, isSample)
-  const consents = useConsents(whyNot === null ? record.provider : null, [record, ...managers])
+  const consents = useConsents(whyNot === null ? [record, ...managers] : [])
   const providerName = provider?.name ?? 'the provider'
   const { before, removed, added, keeps, warnings } = plan
   const become = count(after.length, 'scope')

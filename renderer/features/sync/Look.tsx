@@ -33,8 +33,10 @@ export function Look({ choice: { target, provider }, run }: LookProps) {
   const name = useProviders().get(provider)?.name ?? provider
   const rows = useKeys((state) => state.rows)
   const managers = rows.filter((row) => row.manager && row.provider === provider)
-  const asking = target.kind === 'key' ? managers.filter(({ id }) => id === target.key) : managers
-  const consents = useConsents(provider, asking)
+  // A key that manages no others is asked about with those that manage it.
+  const itself = managers.filter(({ id }) => target.kind === 'key' && id === target.key)
+  const asking = itself.length > 0 ? itself : managers
+  const consents = useConsents(asking)
   const looking = useLook(target)
   const taking = useAction()
   const progress = useProgress(looking.busy)
