@@ -13,7 +13,7 @@ import { owning } from '../storage/owning.ts'
 import type { Change, Context } from '../vault/session.ts'
 import { isSameGrant } from './differenceOf.ts'
 import { grantedNow } from './grantedNow.ts'
-import { intend, isManagedByItself, refused } from './intend.ts'
+import { intend, isManagedByItself, refused, refusedByFinding } from './intend.ts'
 import { type Present, readPresent } from './readPresent.ts'
 import { settle } from './settle.ts'
 import { readGrant } from './toGrant.ts'
@@ -30,19 +30,32 @@ export async function applyGrant(
   call: Call,
 ): Promise<{ grant: GrantChange }> {
   const plan = await planned(context, key, after, call)
-  const work = await workOn(context, call, key, (inside) => intend(inside, key))
+  const id = await workOn(
+    context,
+    call,
+    key,
+    (inside) => intend(inside, key),
+    (work) => grant(context, call, work, plan),
+  )
+  return readGrant(context, call, id)
+}
+
+/** @returns the id of the change */
+async function grant(context: Context, call: Call, work: Work, plan: readonly string[]): Promise<string> {
   const wanted = work.withoutAutomatic(plan)
   const present = await readPresent(work)
   const { scopes } = work.intended.key
   if (scopes === null || !isSameGrant(work.withoutAutomatic(JSON.parse(scopes)), present.scopes))
-    return work.refuse('The provider has other scopes for this key than the vault. Sync the key first, then plan anew.')
+    throw refusedByFinding(
+      'The provider has other scopes for this key than the vault. Sync the key first, then plan anew.',
+    )
   await refuseDead(work)
   const isItself = isManagedByItself(work.intended)
   const granted = await grantedNow(work, present)
   const lacks = work.adapter.lacks(granted, wanted)
-  if (lacks.length > 0) return work.refuse(lacks.join(' '))
+  if (lacks.length > 0) throw refusedByFinding(lacks.join(' '))
   const lacksThen = work.adapter.lacks(isItself ? wanted : granted, present.scopes)
-  if (lacksThen.length > 0) return work.refuse(`${whyNotBack(isItself)} ${lacksThen.join(' ')}`)
+  if (lacksThen.length > 0) throw refusedByFinding(`${whyNotBack(isItself)} ${lacksThen.join(' ')}`)
   call.checkWanted()
   const id = randomUUID()
   await owning(context.paths.grants, id, async () => {
@@ -50,15 +63,17 @@ export async function applyGrant(
     const sent = await work.adapter.setScopes(work.manager, present.remote, wanted)
     return settle(work, id, sent.ok ? null : sent.failure)
   })
-  return readGrant(context, call, id)
+  return id
 }
 
 /** An undo has no such check: it is what a key needs whose new scopes have made it unusable. */
-async function refuseDead({ provider, own, intended, refuse }: Work): Promise<void> {
+async function refuseDead({ provider, own, intended }: Work): Promise<void> {
   if (whyUncheckable(provider, intended.key) !== null) return
   const { alive, why } = await checkAlive(own, provider)
   if (alive === false)
-    await refuse(`The provider refuses the value that the vault holds (${why}): it is not that of this id, or dead.`)
+    throw refusedByFinding(
+      `The provider refuses the value that the vault holds (${why}): it is not that of this id, or dead.`,
+    )
 }
 
 const whyNotBack = (isItself: boolean) =>

@@ -49,3 +49,6 @@ export function managing({ db }: Pick<Change, 'db'>, key: KeyRow): KeyRow {
 
 /** @param why full sentences */
 export const refused = (why: string) => new KeywardError('refused', `${why} Nothing was sent or changed.`)
+
+/** As `refused`, once the provider was asked what there is. */
+export const refusedByFinding = (why: string) => new KeywardError('refused', `${why} Nothing was changed.`)

@@ -1,4 +1,5 @@
 import type { RemoteKey } from '../rotation/adapters/adapter.ts'
+import { refusedByFinding } from './intend.ts'
 import type { Work } from './work.ts'
 
 /** A key as its provider describes it, and its scopes without those that the provider sets itself. */
@@ -14,14 +15,14 @@ export interface Present {
 export async function readPresent(work: Work): Promise<Present> {
   const { adapter, manager, own, intended } = work
   if (manager.host !== own.host)
-    return work.refuse(
+    throw refusedByFinding(
       `The key belongs to ${own.host}, and the one that manages it to ${manager.host}. Give both the same address.`,
     )
   const found = await adapter.get(manager, intended.remoteId)
-  if (!found.ok) return work.refuse(found.failure.message)
+  if (!found.ok) throw refusedByFinding(found.failure.message)
   const remote = found.value
-  if (!remote) return work.refuse('The provider has no key with the id of this one. Correct the id (remote id).')
-  if (adapter.hasEnded(remote, manager.now())) return work.refuse('This key has ended at the provider already.')
-  if (remote.scopes === null) return work.refuse('The provider does not tell the scopes of this key.')
+  if (!remote) throw refusedByFinding('The provider has no key with the id of this one. Correct the id (remote id).')
+  if (adapter.hasEnded(remote, manager.now())) throw refusedByFinding('This key has ended at the provider already.')
+  if (remote.scopes === null) throw refusedByFinding('The provider does not tell the scopes of this key.')
   return { remote, scopes: work.withoutAutomatic(remote.scopes) }
 }

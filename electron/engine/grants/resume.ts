@@ -3,7 +3,7 @@ import type { Call } from '../call.ts'
 import { rowOf } from '../keys/get.ts'
 import { refuseRemoved } from '../keys/set.ts'
 import { owning } from '../storage/owning.ts'
-import { type Context, sessionOf } from '../vault/session.ts'
+import { type Change, type Context, sessionOf } from '../vault/session.ts'
 import { managing } from './intend.ts'
 import { grantOf, isUnread } from './row.ts'
 import { settle } from './settle.ts'
@@ -17,11 +17,13 @@ import { workOn } from './work.ts'
 export async function resumeGrant(context: Context, id: string, call: Call): Promise<{ grant: GrantChange }> {
   const row = await call.turn(() => grantOf(sessionOf(context).db, id))
   if (!isUnread(row)) return readGrant(context, call, id)
-  const work = await workOn(context, call, row.key_id, (inside) => {
+  const intended = (inside: Change) => {
     const key = rowOf(inside.db, row.key_id)
     refuseRemoved(key)
     return { key, manager: managing(inside, key), remoteId: row.remote_id }
-  })
-  await owning(context.paths.grants, id, () => settle(work, id, null))
+  }
+  await workOn(context, call, row.key_id, intended, (work) =>
+    owning(context.paths.grants, id, () => settle(work, id, null)),
+  )
   return readGrant(context, call, id)
 }

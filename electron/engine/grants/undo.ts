@@ -5,7 +5,7 @@ import { owning } from '../storage/owning.ts'
 import type { Change, Context } from '../vault/session.ts'
 import { isSameGrant } from './differenceOf.ts'
 import { grantedNow } from './grantedNow.ts'
-import { type Intended, intend, refused } from './intend.ts'
+import { type Intended, intend, refused, refusedByFinding } from './intend.ts'
 import { readPresent } from './readPresent.ts'
 import { type GrantRow, toUndo } from './row.ts'
 import { settle } from './settle.ts'
@@ -21,24 +21,26 @@ export async function undoGrant(context: Context, key: string, call: Call): Prom
     const intended = intend(inside, key)
     return { ...intended, last: lastOf(inside, intended) }
   }
-  const work = await workOn(context, call, key, intendUndo)
-  const { last } = work.intended
-  const present = await readPresent(work)
-  const isKnown = [last.before, last.wanted, last.found ?? []].some((known) => isSameGrant(known, present.scopes))
-  if (!isKnown)
-    return work.refuse('Somebody has changed the scopes of this key at the provider since. Look at them there.')
-  const lacks = work.adapter.lacks(await grantedNow(work, present), last.before)
-  if (lacks.length > 0) return work.refuse(lacks.join(' '))
-  call.checkWanted()
-  await owning(context.paths.grants, last.id, async () => {
-    await work.write((inside) => {
-      if (intendUndo(inside).last.row !== last.row) throw refused('The key was changed meanwhile.')
-      begin(inside, last, key, present.scopes)
+  const id = await workOn(context, call, key, intendUndo, async (work) => {
+    const { last } = work.intended
+    const present = await readPresent(work)
+    const isKnown = [last.before, last.wanted, last.found ?? []].some((known) => isSameGrant(known, present.scopes))
+    if (!isKnown)
+      throw refusedByFinding('Somebody has changed the scopes of this key at the provider since. Look at them there.')
+    const lacks = work.adapter.lacks(await grantedNow(work, present), last.before)
+    if (lacks.length > 0) throw refusedByFinding(lacks.join(' '))
+    call.checkWanted()
+    await owning(context.paths.grants, last.id, async () => {
+      await work.write((inside) => {
+        if (intendUndo(inside).last.row !== last.row) throw refused('The key was changed meanwhile.')
+        begin(inside, last, key, present.scopes)
+      })
+      const sent = await work.adapter.setScopes(work.manager, present.remote, last.before)
+      return settle(work, last.id, sent.ok ? null : sent.failure)
     })
-    const sent = await work.adapter.setScopes(work.manager, present.remote, last.before)
-    return settle(work, last.id, sent.ok ? null : sent.failure)
+    return last.id
   })
-  return readGrant(context, call, last.id)
+  return readGrant(context, call, id)
 }
 
 /** @throws KeywardError refused where there is none */

@@ -1,20 +1,16 @@
-import { KeywardError } from '../../../shared/api/errors.ts'
 import type { Provider } from '../../../shared/model/provider.ts'
 import type { Call } from '../call.ts'
 import { rowOf } from '../keys/get.ts'
-import { findSecret } from '../keys/reveal.ts'
-import type { KeyRow } from '../keys/row.ts'
+import { type Beside, besideVault } from '../network/besideVault.ts'
 import type { Caller } from '../network/caller.ts'
-import { callerFor } from '../network/callerFor.ts'
-import { logCalls } from '../network/logCalls.ts'
 import { findOrNull } from '../providers/catalogue.ts'
 import type { Adapter } from '../rotation/adapters/adapter.ts'
 import { adapterOf } from '../rotation/adapters/adapterOf.ts'
-import { type Change, type Context, change, checkStillOpen, sessionOf } from '../vault/session.ts'
+import type { Change, Context } from '../vault/session.ts'
 import { type Intended, refused } from './intend.ts'
 
-/** What one change of a key's scopes is worked on with, while the vault that it belongs to stays open. */
-export interface Work<I extends Intended = Intended> {
+/** What one change of a key's scopes is worked on with, beside the vault that it belongs to. */
+export interface Work<I extends Intended = Intended> extends Pick<Beside, 'write'> {
   intended: I
   adapter: Adapter
   provider: Provider
@@ -26,68 +22,43 @@ export interface Work<I extends Intended = Intended> {
   wait(ms: number): Promise<void>
   /** Scopes without those that the provider sets itself. */
   withoutAutomatic(scopes: readonly string[]): string[]
-  /**
-   * Writes, in a turn of its own, and keeps in the activity log what was sent since last time.
-   * @throws KeywardError locked when the vault is no longer open
-   */
-  write<T>(steps: (inside: Change) => T): Promise<T>
-  /** Nothing was asked for yet. @throws KeywardError refused */
-  refuse(why: string): Promise<never>
 }
 
 /**
  * @param intend what the vault tells, or its refusal
  * @throws KeywardError refused where the provider's API cannot change scopes; networkOff, hostUnasked. Nothing is sent then
  */
-export async function workOn<I extends Intended>(
+export function workOn<I extends Intended, T>(
   context: Context,
   call: Call,
   id: string,
   intend: (inside: Change) => I,
-): Promise<Work<I>> {
-  const { session, provider, adapter } = await call.turn(async () => {
-    const open = sessionOf(context)
-    const name = rowOf(open.db, id).provider
-    return {
-      session: open,
-      provider: await findOrNull(context.catalogue(), name),
-      adapter: await adapterOf(name),
-    }
-  })
-  if (!provider || !adapter) throw refused(whyNoCall(provider))
-
-  const write = <T>(steps: (inside: Change) => T) =>
-    call.turn(() => {
-      // SECURITY: another vault may be open by now; nothing of this one is written to it.
-      checkStillOpen(context, session)
-      return change(context, steps)
+  steps: (work: Work<I>) => Promise<T>,
+): Promise<T> {
+  return besideVault(context, call, async ({ write, writeInSteps, callerOf }) => {
+    const { adapter, ...begun } = await writeInSteps(async (inside) => {
+      const name = rowOf(inside.db, id).provider
+      const provider = await findOrNull(inside.catalogue, name)
+      const found = await adapterOf(name)
+      if (!provider || !found) throw refused(whyNoCall(provider))
+      const intended = intend(inside)
+      return {
+        intended,
+        adapter: found,
+        provider,
+        manager: callerOf(inside, provider, intended.manager, id),
+        own: callerOf(inside, provider, intended.key, id),
+      }
     })
-  const { intended, manager, own } = await write((inside) => {
-    const made = intend(inside)
-    const callerOf = (key: KeyRow) =>
-      callerFor(context, inside.db, provider, key, findSecret(inside, key.id, 'current').value)
-    return { intended: made, manager: callerOf(made.manager), own: callerOf(made.key) }
-  })
-  const logged = <T>(steps: (inside: Change) => T) =>
-    write((inside) => {
-      for (const caller of [manager, own]) logCalls(inside, id, caller)
-      return steps(inside)
+    return steps({
+      ...begun,
+      adapter,
+      write,
+      now: () => context.ports.clock.now(),
+      wait: (ms) => context.ports.http.wait(ms),
+      withoutAutomatic: (scopes) => scopes.filter((scope) => !adapter.isAutomatic(scope)),
     })
-  return {
-    intended,
-    adapter,
-    provider,
-    manager,
-    own,
-    now: () => context.ports.clock.now(),
-    wait: (ms) => context.ports.http.wait(ms),
-    withoutAutomatic: (scopes) => scopes.filter((scope) => !adapter.isAutomatic(scope)),
-    write: logged,
-    async refuse(why) {
-      await logged(() => {})
-      throw new KeywardError('refused', `${why} Nothing was changed.`)
-    },
-  }
+  })
 }
 
 const whyNoCall = (provider: Provider | null) =>

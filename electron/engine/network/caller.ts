@@ -38,6 +38,4 @@ export interface Caller {
   now(): number
   /** The host that the key goes to, with its port where it has one. */
   host: string
-  /** What was sent since this was last asked, for the activity log: `create at api.sendgrid.com: 201`. No ids, no values. */
-  takeCalls(): string[]
 }

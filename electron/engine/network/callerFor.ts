@@ -20,6 +20,7 @@ const mostBytes = 4 * 1024 * 1024
 
 /**
  * Makes what calls a provider with a key.
+ * @param sent gets each call that was sent, for the activity log: `create at api.sendgrid.com: 201`. No ids, no values
  * @throws KeywardError networkOff, hostUnasked; refused where no call can be made with such a key. Nothing is sent then
  */
 export function callerFor(
@@ -28,6 +29,7 @@ export function callerFor(
   provider: Provider,
   key: AddressedKey & Pick<KeyRow, 'name'>,
   value: Secret,
+  sent: string[],
 ): Caller {
   const why = whyUncallable(provider)
   if (why !== null) throw refused(why)
@@ -44,14 +46,12 @@ export function callerFor(
   const { http, clock } = context.ports
   const { outlines } = context.catalogue()
   const wordsIn = (json: unknown) => providerWords(json, secret, outlines)
-  const calls: string[] = []
   let aheadMs = 0
 
   return {
     host: base.host,
     wait: (ms) => http.wait(ms),
     now: () => clock.now() + aheadMs,
-    takeCalls: () => calls.splice(0),
     async send(call) {
       // SECURITY: a locked vault sends nothing, but for what `holding` keeps its keys for.
       if (!isHeld()) checkStillOpen(context, began)
@@ -68,7 +68,7 @@ export function callerFor(
         mostBytes,
       })
       if (outcome.kind === 'answer') aheadMs = aheadBy(outcome.headers, clock.now()) ?? aheadMs
-      calls.push(`${call.operation} at ${base.host}: ${inShort(outcome)}`)
+      sent.push(`${call.operation} at ${base.host}: ${inShort(outcome)}`)
       return resultOf(outcome, call, { name: provider.name, host: base.host, wordsIn, now: clock.now() })
     },
   }

@@ -1,79 +1,70 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
+import type { Provider } from '../../../shared/model/provider.ts'
 import type { RotationPlan } from '../../../shared/model/rotation.ts'
 import type { Call } from '../call.ts'
 import { previewFiles } from '../consumers/preview.ts'
 import { type ConsumerRow, consumersOf } from '../consumers/row.ts'
 import { rowOf } from '../keys/get.ts'
-import { findSecret } from '../keys/reveal.ts'
-import { callerFor } from '../network/callerFor.ts'
+import { type Beside, besideVault } from '../network/besideVault.ts'
 import { consentsFor } from '../network/consentsFor.ts'
-import { logCalls } from '../network/logCalls.ts'
 import { findOrNull } from '../providers/catalogue.ts'
-import { type Context, change, checkStillOpen, sessionOf } from '../vault/session.ts'
+import type { Change, Context } from '../vault/session.ts'
 import { adapterOf } from './adapters/adapterOf.ts'
 import { checkAtProvider } from './checks.ts'
 import { type Intended, intend, type Wish } from './guards.ts'
 
 /** What a rotation would do. At the provider it only reads, and only where that is allowed. */
-export async function planRotation(context: Context, wish: Wish, call: Call): Promise<{ plan: RotationPlan }> {
-  const { session, name } = await call.turn(() => {
-    const open = sessionOf(context)
-    return { session: open, name: rowOf(open.db, wish.key).provider }
-  })
-  const adapter = await adapterOf(name)
-  const provider = await findOrNull(context.catalogue(), name)
-  const { graceHours } = context.ports.settings.get().rotation
-  const { intended, consents, callers } = await call.turn(() =>
-    change(context, (inside) => {
-      const made = intend(inside, wish, adapter, graceHours)
+export function planRotation(context: Context, wish: Wish, call: Call): Promise<{ plan: RotationPlan }> {
+  return besideVault(context, call, async (beside) => {
+    const { graceHours } = context.ports.settings.get().rotation
+    const { adapter, provider, intended, consents, callers } = await beside.writeInSteps(async (inside) => {
+      const name = rowOf(inside.db, wish.key).provider
+      const begun = { adapter: await adapterOf(name), provider: await findOrNull(inside.catalogue, name) }
+      const made = intend(inside, wish, begun.adapter, graceHours)
       return {
+        ...begun,
         intended: made,
-        consents: provider && made.manager ? consentsFor(context, inside.db, provider, [made.key, made.manager]) : [],
-        callers: made.refused.length === 0 ? callersFor(inside, made) : null,
+        consents:
+          begun.provider && made.manager
+            ? consentsFor(context, inside.db, begun.provider, [made.key, made.manager])
+            : [],
+        callers: made.refused.length === 0 ? callersFor(inside, beside, begun.provider, made) : null,
       }
-    }),
-  )
-  const refused = [...intended.refused]
-  const { key, manager, remoteOld } = intended
-  if (typeof callers === 'string') refused.push(callers)
-  else if (callers && adapter && provider && manager && remoteOld !== null) {
-    const asked = { adapter, provider, ...callers, key, managing: manager, remoteOld }
-    refused.push(...(await checkAtProvider(asked)).refused)
-    await call.turn(() => {
-      checkStillOpen(context, session)
-      change(context, (inside) => {
-        for (const caller of Object.values(callers)) logCalls(inside, key.id, caller)
-      })
     })
-  }
-  const { places, files } = await call.turn(() => {
-    checkStillOpen(context, session)
-    return { places: consumersOf(session.db, key.row), ...previewFiles(context, key.id) }
-  })
-  return {
-    plan: {
-      key: key.id,
-      name: key.name,
-      provider: key.provider,
-      mode: intended.mode,
-      steps: stepsOf(intended, provider?.name ?? 'the provider', spreading(places)),
-      refused,
-      consents,
-      files,
-    },
-  }
-
-  /** Null by hand; a sentence where nothing may be sent. */
-  function callersFor(inside: Parameters<typeof findSecret>[0], { key, manager }: Intended) {
-    if (!manager || !provider) return null
-    const callerOf = (row: Intended['key']) =>
-      callerFor(context, inside.db, provider, row, findSecret(inside, row.id, 'current').value)
-    try {
-      return { old: callerOf(key), manager: callerOf(manager) }
-    } catch (error) {
-      if (error instanceof KeywardError) return error.message
-      throw error
+    const refused = [...intended.refused]
+    const { key, manager, remoteOld } = intended
+    if (typeof callers === 'string') refused.push(callers)
+    else if (callers && adapter && provider && manager && remoteOld !== null) {
+      const asked = { adapter, provider, ...callers, key, managing: manager, remoteOld }
+      refused.push(...(await checkAtProvider(asked)).refused)
     }
+    const { places, files } = await beside.turn(({ db }) => ({
+      places: consumersOf(db, key.row),
+      ...previewFiles(context, key.id),
+    }))
+    return {
+      plan: {
+        key: key.id,
+        name: key.name,
+        provider: key.provider,
+        mode: intended.mode,
+        steps: stepsOf(intended, provider?.name ?? 'the provider', spreading(places)),
+        refused,
+        consents,
+        files,
+      },
+    }
+  })
+}
+
+/** Null by hand; a sentence where nothing may be sent. */
+function callersFor(inside: Change, { callerOf }: Beside, provider: Provider | null, { key, manager }: Intended) {
+  if (!manager || !provider) return null
+  try {
+    return { old: callerOf(inside, provider, key, key.id), manager: callerOf(inside, provider, manager, key.id) }
+  } catch (error) {
+    if (error instanceof KeywardError) return error.message
+    throw error
   }
 }
 

@@ -56,22 +56,28 @@ export async function runRotation(
   said: Said = { now: false },
   before: (work: Work, row: RotationRow) => Promise<void> = async () => {},
 ): Promise<{ rotation: Rotation }> {
-  const work = await workOn(context, call, id)
-  await owning(context.paths.rotations, id, async () => {
-    await before(work, await work.row())
-    await finishWriting(work)
-    for (let step = 0; step < mostSteps; step++) {
-      const row = await work.row()
-      if (isOver(row)) return true
-      if (row.decision) return false
-      stopIfUnwanted(call)
-      const went = row.giving_up === null ? await stepOf(row)(work, row, said) : await abandon(work, row, said)
-      if (went === 'waits') return false
-    }
-    await work.advance({ reason: 'It took more steps than it should. Look at its journal.' }, 'It stopped going round.')
-    return false
-  })
+  await workOn(context, call, id, (work) =>
+    owning(context.paths.rotations, id, async () => {
+      await before(work, await work.row())
+      await finishWriting(work)
+      return goOn(work, said, call)
+    }),
+  )
   return { rotation: await call.turn(() => toRotation(sessionOf(context).db, rotationOf(sessionOf(context).db, id))) }
+}
+
+/** @returns whether it is over */
+async function goOn(work: Work, said: Said, call: Call): Promise<boolean> {
+  for (let step = 0; step < mostSteps; step++) {
+    const row = await work.row()
+    if (isOver(row)) return true
+    if (row.decision) return false
+    stopIfUnwanted(call)
+    const went = row.giving_up === null ? await stepOf(row)(work, row, said) : await abandon(work, row, said)
+    if (went === 'waits') return false
+  }
+  await work.advance({ reason: 'It took more steps than it should. Look at its journal.' }, 'It stopped going round.')
+  return false
 }
 
 function stepOf({ state }: RotationRow): Step {

@@ -11,18 +11,18 @@ import { checkPlaces } from './safety/checkPlaces.ts'
 import { workOn } from './work.ts'
 
 /** Whether the old key can be ended without breaking anything, and what that rests on. Changes nothing. */
-export async function safeToEnd(context: Context, id: string, call: Call): Promise<{ safety: RotationSafety }> {
-  const work = await workOn(context, call, id)
-  const row = await work.row()
-  const key = await work.key()
-  const known = foregone(row)
-  if (known) return { safety: { id, key: key.id, name: key.name, ...known, checks: [] } }
-  const newWorks = await checkNewWorks(work, row)
-  const lastUse = await checkLastUse(work, row)
-  // What was sent comes into the activity log with this write.
-  const [places, logs] = await work.write((inside) => [checkPlaces(inside.db, row), checkLogs(inside, row)] as const)
-  const checks = [newWorks, places, lastUse, logs.check, checkGrace(row, work.now())]
-  return { safety: { id, key: key.id, name: key.name, ...verdictOn(checks, logs.isUsed), checks } }
+export function safeToEnd(context: Context, id: string, call: Call): Promise<{ safety: RotationSafety }> {
+  return workOn(context, call, id, async (work) => {
+    const row = await work.row()
+    const key = await work.key()
+    const known = foregone(row)
+    if (known) return { safety: { id, key: key.id, name: key.name, ...known, checks: [] } }
+    const newWorks = await checkNewWorks(work, row)
+    const lastUse = await checkLastUse(work, row)
+    const [places, logs] = await work.write((inside) => [checkPlaces(inside.db, row), checkLogs(inside, row)] as const)
+    const checks = [newWorks, places, lastUse, logs.check, checkGrace(row, work.now())]
+    return { safety: { id, key: key.id, name: key.name, ...verdictOn(checks, logs.isUsed), checks } }
+  })
 }
 
 type Verdict = Pick<RotationSafety, 'verdict' | 'because'>

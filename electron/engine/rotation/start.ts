@@ -38,7 +38,7 @@ export async function startRotation(
       // Both may be sent where they are going to, or nothing begins.
       if (intended.manager && provider)
         for (const key of [intended.key, intended.manager])
-          callerFor(context, inside.db, provider, key, findSecret(inside, key.id, 'current').value)
+          callerFor(context, inside.db, provider, key, findSecret(inside, key.id, 'current').value, [])
       return insert(inside, intended, wish.seen)
     }),
   )

@@ -3,9 +3,9 @@ import type { SyncRun } from '../../../shared/model/sync.ts'
 import type { Call } from '../call.ts'
 import { isoOrNull } from '../keys/moments.ts'
 import type { KeyRow } from '../keys/row.ts'
+import type { Beside } from '../network/besideVault.ts'
 import type { Caller } from '../network/caller.ts'
 import type { RemoteKey } from '../rotation/adapters/adapter.ts'
-import { type Context, changeInSteps, checkStillOpen, type Session } from '../vault/session.ts'
 import { feedLedger } from './feedLedger.ts'
 import { allowedScopes, type LoggedKey, loggedKeys } from './loggedKeys.ts'
 import { personaLogs } from './personaLogs.ts'
@@ -33,12 +33,11 @@ const settlesMs = 60_000
 
 /**
  * Takes over what a provider's own logs tell of the keys that were looked at. A failure there is no failure of the look:
- * `whyNoLogs` says it. What was sent is for the caller's log of calls.
+ * `whyNoLogs` says it.
  * @throws KeywardError locked, cancelled
  */
 export async function readApiLogs(
-  context: Context,
-  session: Session,
+  beside: Beside,
   provider: Provider,
   looked: readonly LookedAt[],
   call: Call,
@@ -46,14 +45,13 @@ export async function readApiLogs(
   const reader = Object.hasOwn(readers, provider.id) ? readers[provider.id] : undefined
   if (!reader) return { logs: null, whyNoLogs: `${provider.name} keeps no logs of calls that Keyward can read.` }
   const told: Told[] = []
-  for (const one of looked) told.push(await readLogsOf(context, session, provider, reader, one, call))
+  for (const one of looked) told.push(await readLogsOf(beside, provider, reader, one, call))
   return together(told)
 }
 
 /** Those of one manager. */
 async function readLogsOf(
-  context: Context,
-  session: Session,
+  beside: Beside,
   provider: Provider,
   { read, scope }: LogReader,
   { manager, caller, keys: remote }: LookedAt,
@@ -68,25 +66,19 @@ async function readLogsOf(
   )
     return none(`The manager key cannot read them without ${scope}.`)
   const to = caller.now() - settlesMs
-  const known = await call.turn(() => {
-    checkStillOpen(context, session)
-    return loggedKeys(session.db, manager, remote)
-  })
+  const known = await beside.turn(({ db }) => loggedKeys(db, manager, remote))
   if (known.length === 0) return none('No key here has an id that they could name.')
   const found = await read(caller, readSince(known), call.checkWanted)
   if (!found.ok) return none(found.failure.message)
   const { calls, from } = found.value
   if (from === null) return nothingNew
-  return call.turn(() => {
-    checkStillOpen(context, session)
-    return changeInSteps(context, async (inside) => {
-      // Read anew: another look may have come before this one.
-      const keys = loggedKeys(inside.db, manager, remote)
-      const fed = await feedLedger(inside, provider, keys, { calls, from, to }, call)
-      if (fed.keys === 0) return nothingNew
-      inside.log('evidence.read', manager.id, `${fed.calls} calls of ${fed.keys} keys`)
-      return { logs: { ...fed, from: isoOrNull(from), to: isoOrNull(to) }, whyNoLogs: null }
-    })
+  return beside.writeInSteps(async (inside) => {
+    // Read anew: another look may have come before this one.
+    const keys = loggedKeys(inside.db, manager, remote)
+    const fed = await feedLedger(inside, provider, keys, { calls, from, to }, call)
+    if (fed.keys === 0) return nothingNew
+    inside.log('evidence.read', manager.id, `${fed.calls} calls of ${fed.keys} keys`)
+    return { logs: { ...fed, from: isoOrNull(from), to: isoOrNull(to) }, whyNoLogs: null }
   })
 }
 

@@ -1,8 +1,8 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { SyncRun, SyncTarget } from '../../../shared/model/sync.ts'
 import type { Call } from '../call.ts'
-import { logCalls } from '../network/logCalls.ts'
-import { type Context, change, changeInSteps, checkStillOpen } from '../vault/session.ts'
+import { besideVault } from '../network/besideVault.ts'
+import type { Context } from '../vault/session.ts'
 import { readApiLogs } from './apiLogs.ts'
 import { type BegunLook, beginLook } from './beginLook.ts'
 import type { Looked } from './compare.ts'
@@ -14,27 +14,13 @@ import { readInventory, readOne } from './inventory.ts'
  * @throws KeywardError notFound; refused, networkOff, hostUnasked before anything is sent; refused when the provider does
  * not answer as it should: nothing is kept then but what was sent
  */
-export async function lookAt(context: Context, target: SyncTarget, call: Call): Promise<{ sync: SyncRun }> {
-  const begun = await call.turn(() => beginLook(context, target, call))
-  const { session, provider, managers } = begun
-  const inTurn = <T>(steps: () => T | Promise<T>) =>
-    call.turn(() => {
-      checkStillOpen(context, session)
-      return steps()
-    })
-  let looked: Looked[]
-  let logs: Pick<SyncRun, 'logs' | 'whyNoLogs'>
-  try {
-    looked = await ask(begun, call)
-    logs = await readApiLogs(context, session, provider, looked, call)
-  } finally {
-    await inTurn(() =>
-      change(context, (inside) => {
-        for (const { manager, caller } of managers) logCalls(inside, manager.id, caller)
-      }),
-    )
-  }
-  return inTurn(() => changeInSteps(context, (inside) => finishLook(inside, target, begun, { looked, logs }, call)))
+export function lookAt(context: Context, target: SyncTarget, call: Call): Promise<{ sync: SyncRun }> {
+  return besideVault(context, call, async (beside) => {
+    const begun = await beside.writeInSteps((inside) => beginLook(inside, target, beside.callerOf, call))
+    const looked = await ask(begun, call)
+    const logs = await readApiLogs(beside, begun.provider, looked, call)
+    return beside.writeInSteps((inside) => finishLook(inside, target, begun, { looked, logs }, call))
+  })
 }
 
 async function ask({ adapter, managers, only }: BegunLook, call: Call): Promise<Looked[]> {

@@ -1,8 +1,9 @@
 import { KeywardError } from '../../../shared/api/errors.ts'
 import type { SyncRun, SyncSchedule } from '../../../shared/model/sync.ts'
 import type { Call } from '../call.ts'
+import { besideVault } from '../network/besideVault.ts'
 import { prepared } from '../storage/database.ts'
-import { type Context, change, checkStillOpen, sessionOf } from '../vault/session.ts'
+import { type Context, change, sessionOf } from '../vault/session.ts'
 import { applySync } from './apply.ts'
 import { lookAt } from './look.ts'
 import { listSchedules, type Schedule, schedulesIn } from './schedules.ts'
@@ -16,25 +17,20 @@ const patienceMs = hourMs
  * use alone, which nobody has written. Why a look failed is kept.
  * @throws KeywardError locked, cancelled
  */
-export async function runDueSyncs(context: Context, call: Call): Promise<{ schedules: SyncSchedule[] }> {
-  const session = await call.turn(() => sessionOf(context))
-  const inTurn = <T>(steps: () => T | Promise<T>) =>
-    call.turn(() => {
-      checkStillOpen(context, session)
-      return steps()
-    })
-  // Nobody waits for it, so that nobody is told how far it is.
-  const quiet = { ...call, step: call.pause }
-  for (let due = await inTurn(() => takeDue(context)); due !== null; due = await inTurn(() => takeDue(context))) {
-    const { provider } = due
-    const problem = await problemOf(() => look(context, provider, quiet))
-    await inTurn(() =>
-      change(context, ({ db }) =>
+export function runDueSyncs(context: Context, call: Call): Promise<{ schedules: SyncSchedule[] }> {
+  return besideVault(context, call, async ({ turn, write }) => {
+    // Nobody waits for it, so that nobody is told how far it is.
+    const quiet = { ...call, step: call.pause }
+    const next = () => turn(() => takeDue(context))
+    for (let due = await next(); due !== null; due = await next()) {
+      const { provider } = due
+      const problem = await problemOf(() => look(context, provider, quiet))
+      await write(({ db }) =>
         prepared(db, 'UPDATE sync_schedules SET problem = ? WHERE provider = ?').run(problem, provider),
-      ),
-    )
-  }
-  return inTurn(() => listSchedules(context))
+      )
+    }
+    return turn(() => listSchedules(context))
+  })
 }
 
 /** Takes one schedule whose time has come. It is not due any more then, here and for other programs with this vault. */

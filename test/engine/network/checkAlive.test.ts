@@ -12,7 +12,6 @@ async function check(id: string, outcome: HttpOutcome) {
   const asked = { name: provider.name, host: 'api.example', wordsIn: () => null, now: 0 }
   const caller: Caller = {
     host: asked.host,
-    takeCalls: () => [],
     wait: async () => {},
     now: () => 0,
     send: async (call) => {

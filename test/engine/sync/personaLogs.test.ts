@@ -23,7 +23,6 @@ async function read(pages: { data: object[]; next?: string }[], minutesAgo: numb
     host: 'api.withpersona.com',
     wait: async () => {},
     now: () => noon,
-    takeCalls: () => [],
     async send({ path }) {
       const page = pages[asked.length]
       asked.push(path)

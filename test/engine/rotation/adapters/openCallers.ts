@@ -22,6 +22,8 @@ const usualTimeoutMs = 10_000
 export interface Callers {
   /** A caller as the engine makes it, for a key whose base address this is. */
   callerTo(provider: string, origin: string, value: string): Promise<Caller>
+  /** What they have sent, in order. */
+  sent: string[]
   /** For how long callers wanted to wait before they repeated a call; none did wait. */
   waitedMs: number[]
   /** For how long they wait for an answer. */
@@ -33,6 +35,7 @@ export interface Callers {
 export async function openCallers(): Promise<Callers> {
   const folder = mkdtempSync(join(tmpdir(), 'keyward-test-'))
   const paths = pathsOf(join(folder, 'home'))
+  const sent: string[] = []
   const waitedMs: number[] = []
   const patience = { ms: usualTimeoutMs }
   const context: Context = {
@@ -54,13 +57,15 @@ export async function openCallers(): Promise<Callers> {
   await createVault(context, contract.vault.create.input.parse({ password, recovery: false, cost: cheapCost }))
   for (const provider of ['persona', 'sendgrid']) await allowProvider(context, { provider })
   return {
+    sent,
     waitedMs,
     patience,
     async callerTo(id, origin, value) {
       const input = contract.keys.add.input.parse({ name: 'Manager', provider: id, baseUrl: origin, value })
       const { key } = addKey(context, input)
       const { db } = sessionOf(context)
-      return callerFor(context, db, await wholeProvider(context.catalogue(), id), rowOf(db, key.id), new Secret(value))
+      const provider = await wholeProvider(context.catalogue(), id)
+      return callerFor(context, db, provider, rowOf(db, key.id), new Secret(value), sent)
     },
     end() {
       closeSession(context)
