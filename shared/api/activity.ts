@@ -15,7 +15,7 @@ export const activity = {
       }),
     () =>
       z.strictObject({
-        events: z.array(activityEvent),
+        events: z.array(activityEvent()),
         next: z.number().int().nullable(),
       }),
   ),

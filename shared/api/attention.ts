@@ -12,8 +12,8 @@ export const attention = {
     () =>
       z.strictObject({
         checkedAt: z.string(),
-        items: z.array(attentionItem),
-        missing: z.array(missingFact),
+        items: z.array(attentionItem()),
+        missing: z.array(missingFact()),
         keys: z.number().int(),
         of: z.number().int(),
       }),

@@ -40,7 +40,7 @@ const unchecked = () =>
 
 /** What was open at the end of a day on which the vault was audited. */
 const posture = () =>
-  z.strictObject({ day: z.iso.date(), keys: z.number().int(), ...findingCounts.shape, accepted: z.number().int() })
+  z.strictObject({ day: z.iso.date(), keys: z.number().int(), ...findingCounts().shape, accepted: z.number().int() })
 
 /**
  * The least-privilege audit. It reads and never changes a key. Findings are those of the vault as it is now: what has
@@ -49,7 +49,7 @@ const posture = () =>
 export const audit = {
   rules: method(
     () => z.strictObject({}),
-    () => z.strictObject({ rules: z.array(ruleText) }),
+    () => z.strictObject({ rules: z.array(ruleText()) }),
   ),
   /**
    * Audits the whole vault and keeps today's counts in its history. `keys` counts the keys that were looked at: neither
@@ -63,7 +63,7 @@ export const audit = {
       z.strictObject({
         checkedAt: z.string(),
         keys: z.number().int(),
-        open: findingCounts,
+        open: findingCounts(),
         accepted: z.number().int(),
         byRule: z.array(z.strictObject({ rule: ruleId, severity, count: z.number().int() })),
         byProvider: z.array(z.strictObject({ provider: z.string().nullable(), count: z.number().int() })),
@@ -85,7 +85,7 @@ export const audit = {
       z.strictObject({
         checkedAt: z.string(),
         keys: z.number().int(),
-        findings: z.array(finding),
+        findings: z.array(finding()),
         next: z.string().nullable(),
         of: z.number().int(),
       }),
@@ -93,12 +93,12 @@ export const audit = {
   /** What could not be checked, key by key. */
   notChecked: method(
     () => z.strictObject({ ...narrowed(), ...paged() }),
-    () => z.strictObject({ notChecked: z.array(notChecked), next: z.string().nullable(), of: z.number().int() }),
+    () => z.strictObject({ notChecked: z.array(notChecked()), next: z.string().nullable(), of: z.number().int() }),
   ),
   /** Accepts a finding that is open now, until a moment in the future. `who`: the user of this machine unless named. */
   accept: method(
     () => z.strictObject({ finding: findingId, why: line(1_000), until: moment, who: line(200).optional() }),
-    () => z.strictObject({ exception }),
+    () => z.strictObject({ exception: exception() }),
   ),
   /** Takes an acceptance back. */
   reopen: method(
@@ -107,17 +107,17 @@ export const audit = {
   ),
   exceptions: method(
     () => z.strictObject({}),
-    () => z.strictObject({ exceptions: z.array(exception) }),
+    () => z.strictObject({ exceptions: z.array(exception()) }),
   ),
   /** What one key may do, needs and uses. */
   access: method(
     () => z.strictObject({ key: keyId }),
-    () => z.strictObject({ access }),
+    () => z.strictObject({ access: access() }),
   ),
   /** Plans the smallest grant for a key. Nothing is sent or changed. */
   rightSize: method(
     () => z.strictObject({ key: keyId }),
-    () => z.strictObject({ plan: rightSizing }),
+    () => z.strictObject({ plan: rightSizing() }),
   ),
   /**
    * Audits what a manifest tells. Needs no vault. `lines` are where the keys stand in the text, beginning with 1;
@@ -129,8 +129,8 @@ export const audit = {
       z.strictObject({
         checkedAt: z.string(),
         keys: z.number().int(),
-        findings: z.array(z.strictObject({ ...finding.shape, line: z.number().int() })),
-        notChecked: z.array(notChecked),
+        findings: z.array(z.strictObject({ ...finding().shape, line: z.number().int() })),
+        notChecked: z.array(notChecked()),
         accepted: z.number().int(),
       }),
   ),

@@ -4,7 +4,7 @@ import { keyRef, ladder, localDay, schedule, toldStep } from '../model/schedule.
 import { method } from './method.ts'
 
 /** When a key is told: its own ladder, null for the usual one, and until when it is silent. */
-const reminders = () => z.strictObject({ ladder: ladder.nullable(), snoozedUntil: z.string().nullable() })
+const reminders = () => z.strictObject({ ladder: ladder().nullable(), snoozedUntil: z.string().nullable() })
 
 export const expiry = {
   /**
@@ -14,11 +14,11 @@ export const expiry = {
    */
   schedule: method(
     () => z.strictObject({ after: keyRef.optional() }),
-    () => z.strictObject({ ...schedule.shape, next: keyRef.nullable() }),
+    () => z.strictObject({ ...schedule().shape, next: keyRef.nullable() }),
   ),
   /** Keeps what was told, before it is shown. Saying it again changes nothing; references that mean no key are passed over. */
   told: method(
-    () => z.strictObject({ steps: z.array(toldStep).max(500), digestDays: z.array(localDay).max(500) }),
+    () => z.strictObject({ steps: z.array(toldStep()).max(500), digestDays: z.array(localDay).max(500) }),
     () => z.strictObject({}),
   ),
   /** Whose references these are. Keys that are gone are left out. */
@@ -28,7 +28,7 @@ export const expiry = {
   ),
   reminders: method(() => z.strictObject({ id: keyId }), reminders),
   /** Gives a key its own ladder in days before its end, none to be silent, or null for the usual one. */
-  setLadder: method(() => z.strictObject({ id: keyId, days: ladder.nullable() }), reminders),
+  setLadder: method(() => z.strictObject({ id: keyId, days: ladder().nullable() }), reminders),
   /** Silences a key until a moment, or null to end that. It holds for what comes first now, its end or its rotation, no longer. */
   snooze: method(() => z.strictObject({ id: keyId, until: moment.nullable() }), reminders),
 }

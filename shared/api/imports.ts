@@ -45,7 +45,7 @@ export const imports = {
           environment: z.string().nullable(),
           environmentClass: environmentClass.nullable(),
           type: z.string().nullable(),
-          confidence: detection.shape.confidence,
+          confidence: detection().shape.confidence,
           preview: z.string().nullable(),
           state: previewState,
         }),

@@ -19,11 +19,12 @@ import {
   tag,
   variable,
 } from '../model/apiKey.ts'
+import { once } from '../model/once.ts'
 import { line } from '../model/text.ts'
 import { method } from './method.ts'
 
 const id = () => z.strictObject({ id: keyId })
-const record = () => z.strictObject({ key: apiKeyRecord })
+const record = () => z.strictObject({ key: apiKeyRecord() })
 
 /** A provider's word for an environment, or its class: `live`, `sandbox`, `production`, `non-production`. */
 const environmentWord = () => line(60)
@@ -38,11 +39,11 @@ const details = () => ({
   owner: owner.nullable(),
   note: note.nullable(),
   variable: variable.nullable(),
-  baseUrl: baseUrl.nullable(),
+  baseUrl: baseUrl().nullable(),
   expiresAt: moment.nullable(),
   manager: z.boolean(),
   remoteId: remoteId.nullable(),
-  fields: providerFields,
+  fields: providerFields(),
 })
 
 /** A key with a version of some value. */
@@ -77,9 +78,9 @@ export const leanFields = [
 ] as const
 
 /** What a list can show: all of a key but its secret, and how many scopes it has, null while unknown. */
-const listed = () => z.strictObject({ ...apiKey.shape, scopeCount: z.number().int().nullable() })
+const listed = () => z.strictObject({ ...apiKey().shape, scopeCount: z.number().int().nullable() })
 export type ListedKey = z.infer<ReturnType<typeof listed>>
-const listedFields = [...apiKeyFields, 'scopeCount'] as const satisfies readonly (keyof ListedKey)[]
+const listedFields = once(() => [...apiKeyFields(), 'scopeCount'] as const satisfies readonly (keyof ListedKey)[])
 
 type Fields = readonly (keyof ListedKey)[]
 
@@ -116,7 +117,7 @@ export const keys = {
       }),
     () =>
       z.strictObject({
-        key: apiKeyRecord,
+        key: apiKeyRecord(),
         sameValue: z.array(holder()),
       }),
   ),
@@ -191,7 +192,7 @@ export const keys = {
         tag: tag.optional(),
         status: keyStatus.optional(),
         expiringWithinDays: z.number().int().min(0).max(36_500).optional(),
-        fields: z.array(z.enum(listedFields)).min(1).optional(),
+        fields: z.array(z.enum(listedFields())).min(1).optional(),
         /** Only these, of whatever status. */
         ids: z.array(keyId).min(1).max(500).optional(),
         limit: z.number().int().min(1).max(500).optional(),

@@ -11,7 +11,7 @@ export const providers = {
         value: z.string().max(1_000_000),
         variable: z.string().max(1_000).optional(),
       }),
-    () => detection,
+    detection,
   ),
 
   /** The catalogue in short. `scopes` counts those that are known and is null when they are not; `own` marks the user's. */

@@ -3,7 +3,7 @@ import { kdfCost } from '../model/kdf.ts'
 import { method } from './method.ts'
 
 const password = z.string().min(1).max(10_000)
-const nextPassword = () => z.strictObject({ password, next: password, cost: kdfCost.partial().optional() })
+const nextPassword = () => z.strictObject({ password, next: password, cost: kdfCost().partial().optional() })
 const nothing = () => z.strictObject({})
 /** The only schema that carries a recovery code out. */
 export const recoveryCode = z.string().meta({ sensitive: 'recovery code' })
@@ -24,7 +24,7 @@ export const vault = {
       home: z.string(),
       createdAt: z.string(),
       keys: z.number().int(),
-      cost: kdfCost,
+      cost: kdfCost(),
       recovery: z.strictObject({ exists: z.boolean(), savedAt: z.string().nullable() }),
       lockedBy: z.string().nullable(),
     }),
@@ -34,7 +34,7 @@ export const vault = {
       z.strictObject({
         password,
         recovery: z.boolean(),
-        cost: kdfCost.optional(),
+        cost: kdfCost().optional(),
       }),
     () => z.strictObject({ recoveryCode: recoveryCode.nullable() }),
   ),

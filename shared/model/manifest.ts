@@ -47,7 +47,7 @@ const manifestKey = () =>
     lastRotatedAt: moment.nullable(),
     lastUsedAt: moment.nullable(),
     manager: z.boolean(),
-    fields: providerFields,
+    fields: providerFields(),
     provedEnvironment: text().nullable(),
     previousSince: moment.nullable(),
     looks: looks.nullable(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { keyId } from './apiKey.ts'
 import { consent } from './consent.ts'
 import { filePreview } from './consumer.ts'
+import { once } from './once.ts'
 import { line } from './text.ts'
 
 export const rotationId = z.uuid()
@@ -66,12 +67,14 @@ export type RotationWay = z.infer<typeof rotationWay>
 const decision = () => z.strictObject({ code: decisionCode, message: z.string(), options: z.array(decisionOption) })
 
 /** A key made for a rotation that the vault does not hold. Its id is null where only its name is known. */
-export const orphan = z.strictObject({
-  remoteId: z.string().nullable(),
-  name: z.string(),
-  status: z.enum(['deleted', 'alive', 'unknown']),
-})
-export type Orphan = z.infer<typeof orphan>
+export const orphan = once(() =>
+  z.strictObject({
+    remoteId: z.string().nullable(),
+    name: z.string(),
+    status: z.enum(['deleted', 'alive', 'unknown']),
+  }),
+)
+export type Orphan = z.infer<ReturnType<typeof orphan>>
 
 /** One journalled replacement of a secret. `key` is the id of the key; `reason` says why it was aborted or what holds it up. */
 export const rotation = () =>
@@ -92,7 +95,7 @@ export const rotation = () =>
     /** A sentence; null once it is over. */
     nextStep: z.string().nullable(),
     decision: decision().nullable(),
-    orphans: z.array(orphan),
+    orphans: z.array(orphan()),
   })
 export type Rotation = z.infer<ReturnType<typeof rotation>>
 

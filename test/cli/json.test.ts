@@ -33,7 +33,7 @@ describe('the documented JSON', () => {
       ],
       `${value}\n`,
     )
-    expect(Object.keys(added)).toEqual(apiKeyFields)
+    expect(Object.keys(added)).toEqual(apiKeyFields())
     expect(added).toMatchObject({
       name: 'Mail',
       provider: 'sendgrid',

@@ -47,7 +47,7 @@ export async function list(host: Host, query: string | undefined, options: Optio
 export type WritePage = (keys: Partial<ApiKey>[], before: number) => string
 
 async function layoutOf(asked: readonly (keyof ApiKey)[] | undefined, json: boolean) {
-  if (json) return { fields: asked ?? apiKeyFields, writePage: jsonPages() }
+  if (json) return { fields: asked ?? apiKeyFields(), writePage: jsonPages() }
   if (asked?.length === 1 && asked[0]) return { fields: asked, writePage: bare(asked[0]) }
   // Loaded for a table only: what measures text takes long to start.
   const { keyTable } = await import('../text/keyTable.ts')
@@ -76,8 +76,8 @@ function parseStatus(text: string) {
 
 function parseFields(text: string): (keyof ApiKey)[] {
   return text.split(',').map((name) => {
-    const field = apiKeyFields.find((known) => known.toLowerCase() === name.trim().toLowerCase())
-    if (!field) throw new KeywardError('invalidInput', `--fields takes names out of ${apiKeyFields.join(', ')}.`)
+    const field = apiKeyFields().find((known) => known.toLowerCase() === name.trim().toLowerCase())
+    if (!field) throw new KeywardError('invalidInput', `--fields takes names out of ${apiKeyFields().join(', ')}.`)
     return field
   })
 }

@@ -5,7 +5,7 @@ import { localDay, localMinute } from './moments.ts'
 
 /** Prints a key: the documented JSON, or its facts line by line. @param done what has just been done with it */
 export async function printKey(globals: Globals, key: ApiKeyRecord, done?: string): Promise<void> {
-  if (globals.json) return printJson(Object.fromEntries(apiKeyFields.map((field) => [field, key[field]])))
+  if (globals.json) return printJson(Object.fromEntries(apiKeyFields().map((field) => [field, key[field]])))
   if (done !== undefined) return printLine(`${done}: ${printable(key.name)}  ${paint('dim', summary(key))}`)
   await printLine(paint('bold', printable(key.name)))
   for (const [label, value] of facts(key)) {

@@ -12,7 +12,7 @@ const argon2id = 2
  */
 export async function derivePasswordKey(password: string, salt: Buffer, cost: KdfCost): Promise<Buffer> {
   // SECURITY: limits are checked before the derivation runs, also for a header that somebody else wrote.
-  if (!kdfCost.safeParse(cost).success) {
+  if (!kdfCost().safeParse(cost).success) {
     throw new KeywardError(
       'unsafeKdf',
       'The cost of the key derivation is outside the limits (19 MiB and 2 passes at least, 1 GiB, 20 passes and 16 lanes at most). Nothing was run or changed.',

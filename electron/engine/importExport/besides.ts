@@ -26,7 +26,7 @@ export async function takeBesides(inside: Change, { searches, purposes }: Beside
   const before = { searches: held.searches.length, purposes: held.purposes.length }
   const leftOut = new Set<string>()
   for (const item of searches) {
-    const { data: search } = savedSearch.safeParse(item)
+    const { data: search } = savedSearch().safeParse(item)
     if (!search || !isQuery(search)) {
       leftOut.add('A saved search that is not well-formed')
       continue
@@ -40,7 +40,7 @@ export async function takeBesides(inside: Change, { searches, purposes }: Beside
     held.searches.push(search)
   }
   for (const item of purposes) {
-    const { data: purpose } = ownPurpose.safeParse(item)
+    const { data: purpose } = ownPurpose().safeParse(item)
     if (!purpose) {
       leftOut.add('A purpose that is not well-formed')
       continue

@@ -32,7 +32,7 @@ export function recordOf(db: Db, id: string, now: number): ApiKeyRecord {
       .all(row.row),
   )
   return {
-    ...(reader(apiKeyFields, now)(row) as ApiKey),
+    ...(reader(apiKeyFields(), now)(row) as ApiKey),
     baseUrl: row.base_url,
     baseUrlAllowed: row.base_url_allowed === 1,
     fields: JSON.parse(row.fields),

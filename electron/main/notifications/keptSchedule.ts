@@ -5,7 +5,7 @@ import { fileError, type KeptSchedule, readIfThere, replaceFile } from '../../en
 import { type Keychain, reallyProtects } from './keychain.ts'
 import { marksOf, readMarks } from './toldMarks.ts'
 
-const kept = z.strictObject({ schedule, told })
+const kept = z.strictObject({ schedule: schedule(), told: told() })
 
 /** Keeps it in a file that the system's keychain seals. Where that protects nothing, no date and no reference is written. */
 export function keptSchedule(file: string, keychain: Keychain, platform: NodeJS.Platform): KeptSchedule {

@@ -22,7 +22,7 @@ async function demoVault() {
 }
 
 async function list({ client }: TestEngine, query = ''): Promise<ApiKey[]> {
-  return (await client.keys.list({ query, fields: [...apiKeyFields] })).keys as ApiKey[]
+  return (await client.keys.list({ query, fields: [...apiKeyFields()] })).keys as ApiKey[]
 }
 
 const names = (keys: ApiKey[]) => keys.map(({ name }) => name).sort()

@@ -51,7 +51,7 @@ async function contents({ client }: TestEngine) {
         key.history.map(async ({ version }) => (await client.secrets.reveal({ id, version })).value),
       )
       const kept = Object.fromEntries(
-        apiKeyFields
+        apiKeyFields()
           .filter((field) => !/^id$|importedFrom|fingerprint|At$/.test(field))
           .map((field) => [field, key[field]]),
       )

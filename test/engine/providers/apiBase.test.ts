@@ -119,7 +119,7 @@ describe('where calls go', () => {
     ['datadog', 'https://api.us5.datadoghq.com', true],
     ['datadog', 'https://api.evil.example', false],
   ])('%s at %s: %s', async (id, own, fits) => {
-    if (own !== null) baseUrl.parse(own)
+    if (own !== null) baseUrl().parse(own)
     expect('host' in apiBase(await factsOf(id), null, own)).toBe(fits)
   })
 })

@@ -3,7 +3,7 @@ import { eventText, eventTexts } from '../../../renderer/vault/eventText.ts'
 import { activityEvent, type EventName } from '../../../shared/model/event.ts'
 
 test('every event of the log has words of its own', () => {
-  const names: EventName[] = activityEvent.shape.event.options
+  const names: EventName[] = activityEvent().shape.event.options
   const texts = names.map((event) => eventText({ event, detail: null }).text)
   expect(new Set(texts).size).toBe(names.length)
   expect(Object.keys(eventTexts).toSorted()).toEqual(names.toSorted())
