@@ -28,6 +28,7 @@ export function Button({
   keys,
   className,
   children,
+  onKeyDown,
   ...rest
 }: ButtonProps) {
   return (
@@ -41,6 +42,11 @@ export function Button({
         looks[look],
         className,
       )}
+      onKeyDown={(event) => {
+        // Held down, it would press what comes in its place too, such as the answer to a question.
+        if (event.key === 'Enter' && event.repeat) event.preventDefault()
+        onKeyDown?.(event)
+      }}
       {...rest}
     >
       {Icon && <Icon size={16} strokeWidth={1.75} aria-hidden="true" />}

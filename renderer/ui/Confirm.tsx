@@ -15,7 +15,7 @@ export function Confirm() {
       title={asked.title}
       about={
         <span className="flex flex-wrap items-center gap-2">
-          <bdi>{asked.about}</bdi>
+          <bdi className="min-w-0">{asked.about}</bdi>
           {asked.environment?.environmentClass === 'production' && <ProductionPlate word={asked.environment.word} />}
         </span>
       }

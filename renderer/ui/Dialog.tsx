@@ -47,10 +47,10 @@ export function Dialog({ title, about, wide, first, bare, onClose, children }: D
             bare ? 'max-w-150' : wide ? 'max-w-180' : 'max-w-110',
           )}
         >
-          <RadixDialog.Title className={bare ? 'sr-only' : 'text-lg font-bold tracking-tighter'}>
+          <RadixDialog.Title className={bare ? 'sr-only' : 'text-lg font-bold tracking-tighter break-words'}>
             {title}
           </RadixDialog.Title>
-          {about && <RadixDialog.Description className="mt-1 text-ink-2">{about}</RadixDialog.Description>}
+          {about && <RadixDialog.Description className="mt-1 break-words text-ink-2">{about}</RadixDialog.Description>}
           {bare ? children : <div className="mt-4">{children}</div>}
         </RadixDialog.Content>
       </RadixDialog.Portal>

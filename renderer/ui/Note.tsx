@@ -26,7 +26,7 @@ export function Note({ tone = 'plain', title, children, actions }: NoteProps) {
       className={classes('flex gap-2.5 rounded-lg border px-3.5 py-3', look)}
     >
       <Icon size={16} strokeWidth={1.75} aria-hidden="true" className={classes('mt-0.5 shrink-0', ink)} />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 break-words">
         {title && <p className="font-semibold">{title}</p>}
         {children && <div className="text-ink-2">{children}</div>}
       </div>

@@ -23,13 +23,26 @@ export function Consents({ consents, provider, onAllowed }: ConsentsProps) {
     })
   return (
     <div className="mt-2 flex flex-wrap gap-2">
-      {consents.map((consent) => (
-        <Button key={JSON.stringify(consent)} disabled={busy} onClick={() => void allow(consent)}>
-          {consent.kind === 'network'
-            ? `Allow calls to ${provider ?? consent.provider}`
-            : `Send ${consent.name} to ${consent.host}`}
-        </Button>
-      ))}
+      {consents.map((consent) =>
+        consent.kind === 'network' ? (
+          <Button key={consent.provider} disabled={busy} onClick={() => void allow(consent)}>
+            Allow calls to {provider ?? consent.provider}
+          </Button>
+        ) : (
+          <div key={consent.key} className="flex w-full items-center gap-3">
+            <span className="min-w-0 flex-1 break-words">
+              <bdi>“{consent.name}”</bdi> would be sent to <bdi className="text-ink">{consent.host}</bdi>.
+            </span>
+            <Button
+              aria-label={`Send it there: ${consent.name} to ${consent.host}`}
+              disabled={busy}
+              onClick={() => void allow(consent)}
+            >
+              Send it there
+            </Button>
+          </div>
+        ),
+      )}
       {problem && (
         <p role="alert" className="w-full text-crit">
           {problem}

@@ -12,21 +12,32 @@ interface AttentionState {
   problem: string | null
 }
 
+const nothing: AttentionState = { found: null, problem: null }
+
 export interface AttentionStore extends StoreApi<AttentionState> {
   load(): Promise<void>
+  /** Holds nothing any more, nor takes what is on its way. */
+  forget(): void
 }
 
 /** Keeps what needs attention in the open vault. */
 export function attentionStore({ call }: Engine): AttentionStore {
-  const store = createStore<AttentionState>(() => ({ found: null, problem: null }))
+  const store = createStore<AttentionState>(() => nothing)
+  let isForgotten = false
   return Object.assign(store, {
     async load() {
+      isForgotten = false
       try {
-        store.setState({ found: await call.attention.list({}), problem: null })
+        const found = await call.attention.list({})
+        if (!isForgotten) store.setState({ found, problem: null })
       } catch (error) {
         if (!(error instanceof KeywardError)) throw error
-        store.setState({ problem: error.message })
+        if (!isForgotten) store.setState({ problem: error.message })
       }
+    },
+    forget() {
+      isForgotten = true
+      store.setState(nothing)
     },
   })
 }

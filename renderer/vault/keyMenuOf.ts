@@ -73,7 +73,7 @@ export function keyMenuOf(
               onChoose: () => rotateKey(vault, row.id),
             },
           ]),
-      ...(row.manager && row.status !== 'removed'
+      ...(row.manager && row.status !== 'removed' && row.status !== 'archived'
         ? [
             {
               label: 'Sync what it manages…',

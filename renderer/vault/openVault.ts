@@ -72,7 +72,7 @@ export function openVault(
         end()
         // SECURITY: React may hold on to what it has shown last, so what it holds must be empty.
         keys.forget()
-        attention.setState({ found: null })
+        attention.forget()
         audit.forget()
         rotations.forget()
         place.forget()

@@ -30,6 +30,13 @@ export type Grouping = 'none' | 'provider' | 'environment' | 'tag' | 'status'
 /** What was given to the page and waits for its screen: a value to add, or a text or file to import. */
 export type Given = { value: string } | { file: string; text: string }
 
+/** What is known of a key that is to be added, besides its value. */
+export interface KnownOfKey {
+  name: string
+  /** Its id at the provider. */
+  remoteId: string
+}
+
 /** What findings stand below. */
 export type FindingGrouping = 'severity' | 'rule' | 'key' | 'provider'
 
@@ -65,7 +72,7 @@ export interface Place {
   /** What is open over the view. */
   over:
     | null
-    | { kind: 'add'; given?: Given }
+    | { kind: 'add'; given?: Given; begin?: KnownOfKey }
     | { kind: 'edit'; id: string }
     | { kind: 'import'; given?: Given }
     /** Null where any will do. */

@@ -6,5 +6,7 @@ import { useVault } from './VaultContext.ts'
 export function useConsents(keys: readonly { id: string }[]): readonly Consent[] | null {
   const { call } = useVault()
   const ids = keys.map(({ id }) => id)
-  return useFollowedAnswer(() => call.network.consents({ keys: ids }), ids.join())?.consents ?? null
+  const asked = ids.join()
+  const answer = useFollowedAnswer(async () => ({ asked, ...(await call.network.consents({ keys: ids })) }), asked)
+  return answer?.asked === asked ? answer.consents : null
 }

@@ -150,4 +150,21 @@ describe.skipIf(whyNot)(`Right-sizing at the provider${whyNot ? ` (${whyNot})` :
     await panel.getByText('Right-sized at Persona').waitFor({ timeout: 30_000 })
     expect([atProvider(), await inVault()]).toEqual([needed, needed])
   })
+
+  test('who has left the plan, or the tab, is told all the same that the provider refused', async () => {
+    const { page, panel, client, persona } = await opened('sandbox')
+    await client.network.allow({ provider: 'persona' })
+    async function applyAndClose() {
+      persona.faults.add({ operation: 'update', fault: { kind: 'refuse', status: 403 } })
+      persona.faults.add({ operation: 'retrieve', fault: { kind: 'slow', ms: 1_000 } })
+      await openPlan(page)
+      await button(page, give).click()
+      await plan(page).getByRole('button', { name: 'Close' }).click()
+    }
+    await applyAndClose()
+    await panel.getByRole('alert').getByText(/403/).waitFor({ timeout: 30_000 })
+    await applyAndClose()
+    await page.getByRole('tab', { name: 'Versions' }).click()
+    await page.getByText('Onboarding was not changed.').first().waitFor({ timeout: 30_000 })
+  })
 })

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
 import { describe, expect, test } from 'vitest'
+import { dayOf } from '../../renderer/ui/moments.ts'
 import { password } from '../support/engine.ts'
 import { callingHttp, rotatedKeys } from '../support/rotatedKeys.ts'
+import { secretMaker } from '../support/secrets.ts'
 import { violationsIn } from './axe.ts'
 import { browserOfFile, refusedIn, whyNot } from './browser.ts'
 import { openPage } from './openPage.ts'
@@ -23,7 +25,7 @@ describe.skipIf(whyNot)(`Rotations${whyNot ? ` (${whyNot})` : ''}`, () => {
   const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true })
 
   test('after a restart what asks something comes first; the lists are reached and read by keyboard', async () => {
-    const { page, copied, waiting, resting, client } = await opened()
+    const { page, copied, waiting, resting, left, client } = await opened()
     await heading(page, 'Onboarding service').waitFor()
     await page.getByText(waiting.decision?.message ?? '').waitFor()
     await page.getByText('Neither value was ended').waitFor()
@@ -47,6 +49,10 @@ describe.skipIf(whyNot)(`Rotations${whyNot ? ` (${whyNot})` : ''}`, () => {
     await page.getByText('Copied the journal.').first().waitFor()
     const { journal } = await client.rotations.get({ id: resting.id })
     expect(copied.at(-1)?.text.split('\n')).toHaveLength(journal.length)
+    await page.getByRole('button', { name: 'Look whether the old key can be ended' }).press('Enter')
+    await page.getByText('The grace lasts until').first().waitFor()
+    // What was pressed has the focus again.
+    await page.getByRole('button', { name: 'Look again whether' }).and(page.locator(':focus')).waitFor()
 
     await page.getByRole('button', { name: 'The next rotation' }).click()
     await heading(page, 'Onboarding service').waitFor()
@@ -59,6 +65,8 @@ describe.skipIf(whyNot)(`Rotations${whyNot ? ` (${whyNot})` : ''}`, () => {
     await page.keyboard.press('Enter')
     await page.getByText('other scopes than were asked for').first().waitFor()
     await page.getByText('still alive').waitFor()
+    // Its lines are of another day than today.
+    await page.getByRole('listitem').filter({ hasText: 'planned' }).getByText(dayOf(left.startedAt)).waitFor()
     expect(await page.getByText('If something goes wrong').count()).toBe(0)
     expect(await violationsIn(page)).toEqual([])
     expect(await refusedIn(page)).toEqual([])
@@ -108,6 +116,58 @@ describe.skipIf(whyNot)(`Rotations${whyNot ? ` (${whyNot})` : ''}`, () => {
     await heading(page, 'Onboarding service').waitFor()
   })
 
+  test('who leafs through them does nothing to them: the focus stays where it leads on', async () => {
+    const { page, client, resting } = await opened()
+    await heading(page, 'Onboarding service').waitFor()
+    const next = page.getByRole('button', { name: 'The next rotation' })
+    await next.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'It has it: Restart the report worker' }).waitFor()
+    expect(await next.and(page.locator(':focus')).count()).toBe(1)
+    await page.keyboard.press('Enter')
+    await heading(page, 'Onboarding service').waitFor()
+    expect((await client.rotations.get({ id: resting.id })).places.map(({ state }) => state)).toContain('unknown')
+  })
+
+  test('Enter that is held down asks, and does not answer', async () => {
+    const { page, client, resting } = await opened()
+    await page.keyboard.press('4')
+    await page.getByRole('button', { name: /^Case review/ }).click()
+    await page.getByRole('button', { name: 'End now…' }).focus()
+    await page.keyboard.down('Enter')
+    const agree = page.getByRole('dialog').getByRole('button', { name: 'End the old key' })
+    await agree.and(page.locator(':focus')).waitFor()
+    await page.keyboard.down('Enter')
+    await page.keyboard.up('Enter')
+    await page.waitForTimeout(300)
+    expect(await agree.isVisible()).toBe(true)
+    expect((await client.rotations.get({ id: resting.id })).rotation.state).toBe('grace')
+    await page.keyboard.press('Enter')
+    await page.getByText('Done: the new value is in force').waitFor()
+  })
+
+  test('of many keys that are due the first stand there, and more when they are asked for', async () => {
+    const secrets = secretMaker(91)
+    const { page } = await openPage(browser, async ({ client }) => {
+      for (let at = 0; at < 60; at++) await client.keys.add({ name: `Mail ${at}`, value: secrets.sendgrid() })
+      await client.policies.set({ target: { kind: 'provider', value: 'sendgrid' }, days: 30 })
+    })
+    await page.keyboard.press('4')
+    await list(page, 'Due 60').click()
+    const due = page.getByRole('list', { name: 'Due within 30 days' }).getByRole('listitem')
+    await expect.poll(() => due.count()).toBe(50)
+    await page.getByRole('button', { name: 'Show later' }).click()
+    await expect.poll(() => due.count()).toBe(60)
+    // Names are suggested by what is typed, and never all of them.
+    await page.getByLabel('Rotate').selectOption('key')
+    const field = page.getByLabel('Name of the key')
+    await field.focus()
+    const suggested = () => page.evaluate<number>('document.activeElement.list.options.length')
+    expect(await suggested()).toBe(50)
+    await field.fill('mail 59')
+    expect(await suggested()).toBe(1)
+  })
+
   test('nothing is cut off where there is little room', async () => {
     const { page } = await opened()
     await heading(page, 'Onboarding service').waitFor()
@@ -136,6 +196,10 @@ describe.skipIf(whyNot)(`Rotations${whyNot ? ` (${whyNot})` : ''}`, () => {
     await page.keyboard.press('Enter')
     await page.getByRole('alert').getByText('No key has this name').waitFor()
     await page.getByRole('button', { name: 'Remove: All for production' }).click()
+    await page
+      .getByText(/^Not asked for any more/)
+      .first()
+      .waitFor()
     await expect.poll(async () => (await client.policies.list({})).policies).toEqual([])
     await page.keyboard.press('Control+z')
     await expect.poll(async () => (await client.policies.list({})).policies).toHaveLength(1)

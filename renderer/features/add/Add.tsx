@@ -9,7 +9,7 @@ export function Add({ over }: { over: NonNullable<Place['over']> }) {
   const { call, place, providers, actions } = useVault()
   const id = over.kind === 'edit' ? over.id : null
   const given = over.kind === 'add' && over.given && 'value' in over.given ? over.given.value : null
-  const [begin, setBegin] = useState<Draft | null>(id === null ? emptyDraft : null)
+  const [begin, setBegin] = useState<Draft | null>(over.kind === 'add' ? { ...emptyDraft, ...over.begin } : null)
   // SECURITY: the place must not keep a secret once the form has it.
   const onTaken = useCallback(() => place.open({ kind: 'add' }), [place])
 

@@ -36,7 +36,7 @@ export function useKeyForm({ id, begin, given, onTaken }: KeyFormProps) {
   const save = useSaveKey()
   const [secret, setSecret] = useState('')
   const [draft, setDraft] = useState(begin)
-  const [isNamed, setNamed] = useState(id !== null)
+  const [isNamed, setNamed] = useState(begin.name !== '')
   const [refused, setRefused] = useState<Contradiction | null>(null)
   const [keeps, setKeeps] = useState(false)
   const [round, setRound] = useState(0)
@@ -61,7 +61,8 @@ export function useKeyForm({ id, begin, given, onTaken }: KeyFormProps) {
     onTaken()
   }, [given, onTaken])
 
-  const isTouched = secret !== '' || JSON.stringify(draft) !== JSON.stringify(begin)
+  const untouched = round === 0 ? begin : emptyDraft
+  const isTouched = secret !== '' || JSON.stringify(draft) !== JSON.stringify(untouched)
   const lost = secret === '' ? 'What you changed here is not kept.' : 'The secret and what you said of it are not kept.'
   useEffect(() => {
     place.askBefore(isTouched ? { title: 'Leave without saving?', about: lost, action: 'Leave' } : null)

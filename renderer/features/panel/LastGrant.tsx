@@ -24,14 +24,12 @@ export function LastGrant({ record, provider, grants }: LastGrantProps) {
   const { last, busy, problem } = grants
   const name = provider?.name ?? record.provider ?? 'The provider'
   if (busy) return <Progress label={`Asking ${name}, and reading back`} done={0} of={0} />
-  if (last === null) return null
-  const isUnread = last.state === 'applying' || last.state === 'undoing'
-  if (!isUnread && !last.canUndo) return null
+  const isUnread = last?.state === 'applying' || last?.state === 'undoing'
+  if (!isUnread && !last?.canUndo && problem === null) return null
   return (
     <div className="flex flex-col gap-2">
-      {isUnread ? (
-        <Unread record={record} provider={name} last={last} onFind={() => void grants.resume(last.id)} />
-      ) : (
+      {isUnread && <Unread record={record} provider={name} last={last} onFind={() => void grants.resume(last.id)} />}
+      {!isUnread && last?.canUndo && (
         <Read record={record} provider={provider} name={name} last={last} onUndo={() => void grants.undo()} />
       )}
       {problem && (

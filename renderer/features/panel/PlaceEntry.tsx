@@ -36,10 +36,19 @@ export function PlaceEntry({ of, roving, now, onRemove }: PlaceEntryProps) {
     <li className="grid grid-cols-[16px_minmax(0,1fr)_auto] items-start gap-x-2.5 border-b border-line-soft py-2 last:border-b-0">
       <Icon size={16} strokeWidth={1.75} aria-hidden="true" className="mt-0.5 text-ink-3" />
       <div className="min-w-0">
-        <p className="truncate" title={its.kind === 'file' ? its.path : name}>
+        <p
+          className={its.kind === 'file' ? 'truncate' : 'break-words'}
+          title={its.kind === 'file' ? its.path : undefined}
+        >
           <span className="mr-1.5 text-ink-3 tabular-nums">{number}</span>
           <span className="sr-only">{kinds[its.kind]}: </span>
-          {its.kind === 'step' ? <bdi className="font-medium">{name}</bdi> : <code>{<bdi>{name}</bdi>}</code>}
+          {its.kind === 'step' ? (
+            <bdi className="font-medium">{name}</bdi>
+          ) : (
+            <code>
+              <bdi>{name}</bdi>
+            </code>
+          )}
         </p>
         {its.kind === 'file' && (
           <code className="block truncate text-ink-3" title={its.path}>

@@ -3,6 +3,7 @@ import { KeywardError } from '../../../shared/api/errors.ts'
 import type { ApiKeyRecord } from '../../../shared/model/apiKey.ts'
 import type { GrantChange } from '../../../shared/model/grant.ts'
 import { count } from '../../ui/moments.ts'
+import { toast } from '../../ui/toast.ts'
 import { useFollowedAnswer } from '../../vault/hooks.ts'
 import { tellFailure } from '../../vault/tellFailure.ts'
 import { useAction } from '../../vault/useAction.ts'
@@ -56,7 +57,8 @@ export function useGrants({ id, name }: Pick<ApiKeyRecord, 'id' | 'name'>, provi
 
   function tell({ state, found, why }: GrantChange): void {
     const scopes = count(found?.length ?? 0, 'scope')
-    if (state === 'failed') setFailed(why)
+    if (state === 'failed' && isGone.current) toast({ tone: 'problem', text: `${name} was not changed. ${why}` })
+    else if (state === 'failed') setFailed(why)
     if (state === 'applied' && why === null)
       actions.offerUndo(`${name} has ${scopes} at ${provider} now, as was read back`, async () => {
         const { grant } = await call.grants.undo({ key: id })

@@ -2,6 +2,7 @@ import { activeLine } from '../../ui/activeLine.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Environment } from '../../ui/Environment.tsx'
+import { rovingStop } from '../../ui/rovingStop.ts'
 import { Tile } from '../../ui/Tile.tsx'
 import type { Roving } from '../../ui/useRoving.ts'
 import { useKeys } from '../../vault/hooks.ts'
@@ -25,11 +26,8 @@ export function DueLine({ of, provider, roving, onAct }: DueLineProps) {
     <li className={classes('flex items-center gap-3 border-b border-line-soft pr-4 pl-5', activeLine(isActive))}>
       <button
         type="button"
-        ref={roving.take(key)}
-        tabIndex={isActive ? 0 : -1}
-        onFocus={() => roving.activate(key)}
-        onKeyDown={roving.onKeyDown}
         onClick={onAct}
+        {...rovingStop(roving, key)}
         className="grid min-h-10 min-w-0 flex-1 grid-cols-[20px_minmax(0,1fr)_max-content] items-center gap-x-3 py-1.5 text-left -outline-offset-2 @min-[720px]:grid-cols-[20px_minmax(112px,1fr)_112px_minmax(0,1fr)_96px]"
       >
         <Tile name={provider} />

@@ -5,14 +5,22 @@ import { SidePart } from '../../ui/SidePart.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 
-/** Every line of a journal, oldest first. */
-export function Journal({ id, lines }: { id: string; lines: readonly JournalLine[] }) {
+interface JournalProps {
+  id: string
+  lines: readonly JournalLine[]
+  /** Milliseconds since 1970. */
+  now: number
+}
+
+/** Every line of a journal, oldest first; where another day than today begins, it is named. */
+export function Journal({ id, lines, now }: JournalProps) {
   const { call, actions } = useVault()
   const copy = () =>
     actions.attempt(async () => {
       const { clearAfterSeconds } = await call.rotations.copyJournal({ id })
       toast({ tone: 'done', text: 'Copied the journal.', until: Date.now() + clearAfterSeconds * 1_000 })
     })
+  const dayAbove = (place: number) => dayOf(lines[place - 1]?.at ?? new Date(now).toISOString())
   return (
     <SidePart
       title="Journal"
@@ -27,7 +35,8 @@ export function Journal({ id, lines }: { id: string; lines: readonly JournalLine
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place, and none is ever taken away
           <li key={place} className="grid grid-cols-[84px_minmax(0,1fr)] gap-x-3">
             <span className="text-xs leading-5 text-ink-3 tabular-nums">
-              <time dateTime={at} title={dayOf(at)} className="block">
+              <time dateTime={at} className="block">
+                {dayOf(at) !== dayAbove(place) && <span className="block">{dayOf(at)}</span>}
                 {timeOf(at)}
               </time>
               <code className="block leading-4">{state}</code>

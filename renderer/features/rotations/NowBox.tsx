@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Progress } from '../../ui/Progress.tsx'
@@ -65,7 +65,7 @@ export function NowBox({ told, now }: NowBoxProps) {
           <Progress label="At work, step by step" done={0} of={0} />
           <div className="mt-2 flex items-center justify-between gap-3 text-ink-2">
             <p>You may look at other things meanwhile.</p>
-            <Button onClick={() => rotations.stop(key)}>Stop before the next step</Button>
+            <Stop onStop={() => rotations.stop(key)} />
           </div>
         </Row>
       ) : (
@@ -89,6 +89,20 @@ export function NowBox({ told, now }: NowBoxProps) {
         </>
       )}
     </div>
+  )
+}
+
+/** A step may take a while: that it is the last one is said at once. */
+function Stop({ onStop }: { onStop: () => void }) {
+  const [isStopping, setStopping] = useState(false)
+  function stop() {
+    setStopping(true)
+    onStop()
+  }
+  return (
+    <Button disabled={isStopping} onClick={stop}>
+      {isStopping ? 'It stops before the next step' : 'Stop before the next step'}
+    </Button>
   )
 }
 

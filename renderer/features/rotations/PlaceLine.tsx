@@ -2,12 +2,15 @@ import type { RotationPlace } from '../../../shared/model/consumer.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { timeOf } from '../../ui/moments.ts'
+import { rovingStop } from '../../ui/rovingStop.ts'
 import type { Roving } from '../../ui/useRoving.ts'
 import { placeIcons, placeLooks } from '../../vault/placeLooks.ts'
-import { doneThere, placeName, placeStateWords } from '../../vault/placeWords.ts'
+import { doneThere, placeStateWords } from '../../vault/placeWords.ts'
 
 interface PlaceLineProps {
   of: RotationPlace
+  /** What tells it from the others. */
+  name: string
   roving: Roving
   /** Whether it is what the person is meant to answer next. */
   isMeant: boolean
@@ -16,7 +19,7 @@ interface PlaceLineProps {
 }
 
 /** One place that uses the key: where it is, what was done there, and whether it has the value in force. */
-export function PlaceLine({ of, roving, isMeant, onSay }: PlaceLineProps) {
+export function PlaceLine({ of, name, roving, isMeant, onSay }: PlaceLineProps) {
   const { consumer, place, state, at, why } = of
   const Icon = placeIcons[place.kind]
   const { icon: Sign, ink } = placeLooks[state]
@@ -24,8 +27,14 @@ export function PlaceLine({ of, roving, isMeant, onSay }: PlaceLineProps) {
   return (
     <li className="grid min-h-row grid-cols-[16px_minmax(0,1fr)_112px] items-center gap-x-2.5 border-b border-line-soft px-4 py-1 last:border-b-0 @min-[520px]:grid-cols-[16px_minmax(0,1fr)_120px_72px]">
       <Icon size={16} strokeWidth={1.75} aria-hidden="true" className="text-ink-3" />
-      <span className="min-w-0 truncate" title={place.kind === 'file' ? place.path : placeName(place)}>
-        {place.kind === 'step' ? <bdi>{place.text}</bdi> : <code>{<bdi>{placeName(place)}</bdi>}</code>}
+      <span className="min-w-0 break-words" title={place.kind === 'file' ? place.path : undefined}>
+        {place.kind === 'step' ? (
+          <bdi>{name}</bdi>
+        ) : (
+          <code>
+            <bdi>{name}</bdi>
+          </code>
+        )}
         <span className="text-ink-3 @max-[640px]:hidden"> · {doneThere(of)}</span>
       </span>
       <span className={classes('flex items-center gap-1.5 whitespace-nowrap tabular-nums', ink)}>
@@ -38,12 +47,9 @@ export function PlaceLine({ of, roving, isMeant, onSay }: PlaceLineProps) {
           <Button
             look={has ? 'quiet' : isMeant ? 'primary' : 'link'}
             className={isMeant ? undefined : '-mr-2.5'}
-            ref={roving.take(consumer)}
-            tabIndex={consumer === roving.active ? 0 : -1}
-            aria-label={`${has ? 'Not yet' : 'It has it'}: ${placeName(place)}`}
-            onFocus={() => roving.activate(consumer)}
-            onKeyDown={roving.onKeyDown}
+            aria-label={`${has ? 'Not yet' : 'It has it'}: ${name}`}
             onClick={() => onSay(!has)}
+            {...rovingStop(roving, consumer)}
           >
             {has ? 'Not yet' : 'It has it'}
           </Button>

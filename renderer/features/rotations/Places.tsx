@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { count } from '../../ui/moments.ts'
 import { useFirstFocus } from '../../ui/useFirstFocus.ts'
 import { useRoving } from '../../ui/useRoving.ts'
+import { placeName } from '../../vault/placeWords.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 import { PlaceLine } from './PlaceLine.tsx'
 import { WriteAgain } from './WriteAgain.tsx'
@@ -44,6 +45,7 @@ export function Places({ rotation, places, isOpen, isMeant }: PlacesProps) {
           <PlaceLine
             key={of.consumer}
             of={of}
+            name={nameAmong(places, of)}
             roving={roving}
             isMeant={isMeant && of.consumer === asked}
             onSay={askable.includes(of) ? (has) => say(of.consumer, has) : null}
@@ -62,4 +64,11 @@ export function Places({ rotation, places, isOpen, isMeant }: PlacesProps) {
       {isWriting && <WriteAgain rotation={rotation} lacking={lacking} onClose={() => setWriting(false)} />}
     </div>
   )
+}
+
+/** What a place is called among others: a file by its whole path where another one is called the same. */
+function nameAmong(places: readonly RotationPlace[], { place }: RotationPlace): string {
+  const name = placeName(place)
+  const isAlone = places.filter((each) => placeName(each.place) === name).length === 1
+  return isAlone || place.kind !== 'file' ? name : `${place.path} · ${place.entry}`
 }

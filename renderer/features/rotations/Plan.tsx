@@ -1,4 +1,5 @@
 import type { RotationPlan } from '../../../shared/model/rotation.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Part } from '../../ui/Part.tsx'
 import { Progress } from '../../ui/Progress.tsx'
@@ -13,29 +14,30 @@ interface PlanProps {
   problem: string | null
   /** Its name; null where nobody knows it. */
   provider: string | null
-  /** Something was allowed, so that another answer can be had. */
-  onAllowed: () => void
+  /** Asks for it once more. */
+  onAgain: () => void
 }
 
 /** What a rotation would do: why it may not begin and what can be allowed, else its steps and the files it would write. */
-export function Plan({ plan, isAsking, problem, provider, onAllowed }: PlanProps) {
+export function Plan({ plan, isAsking, problem, provider, onAgain }: PlanProps) {
+  const again = <Button onClick={onAgain}>Look again</Button>
   if (problem !== null)
     return (
-      <Note tone="crit" title="What would happen is not known">
+      <Note tone="crit" title="What would happen is not known" actions={again}>
         <bdi>{problem}</bdi>
       </Note>
     )
-  if (!plan) return <Progress label={`Asking ${provider ?? 'the provider'} what it would take`} done={0} of={0} />
+  if (!plan) return <Progress label="Looking at what it would take" done={0} of={0} />
   return (
     <div aria-busy={isAsking} className="flex flex-col gap-4">
       {plan.refused.length > 0 && (
-        <Note tone="warn" title="It cannot begin like this">
+        <Note tone="warn" title="It cannot begin like this" actions={plan.consents.length === 0 && again}>
           {plan.refused.map((why) => (
             <bdi key={why} className="block">
               {why}
             </bdi>
           ))}
-          {plan.consents.length > 0 && <Consents consents={plan.consents} provider={provider} onAllowed={onAllowed} />}
+          {plan.consents.length > 0 && <Consents consents={plan.consents} provider={provider} onAllowed={onAgain} />}
         </Note>
       )}
       <Part title="What happens">

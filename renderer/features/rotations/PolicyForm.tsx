@@ -21,6 +21,8 @@ const kinds: Record<Kind, { label: string; value: string }> = {
 }
 
 const usualDays = [30, 60, 90, 180, 365]
+/** Of 10,000 names nobody reads more. */
+const mostSuggested = 50
 
 /** What is there to be named. */
 function suggestionsOf(kind: Kind, rows: readonly KeyRow[], providers: ReturnType<typeof useProviders>): string[] {
@@ -43,7 +45,9 @@ export function PolicyForm() {
   const [kind, setKind] = useState<Kind>('environment')
   const [text, setText] = useState('')
   const [days, setDays] = useState('90')
-  const suggestions = useMemo(() => suggestionsOf(kind, rows, providers), [kind, rows, providers])
+  const names = useMemo(() => suggestionsOf(kind, rows, providers), [kind, rows, providers])
+  const typed = text.trim().toLowerCase()
+  const suggestions = names.filter((name) => name.toLowerCase().includes(typed)).slice(0, mostSuggested)
 
   function set(event: FormEvent) {
     event.preventDefault()

@@ -6,6 +6,7 @@ import { activeLine } from '../../ui/activeLine.ts'
 import { classes } from '../../ui/classes.ts'
 import { Environment } from '../../ui/Environment.tsx'
 import { whenOf } from '../../ui/moments.ts'
+import { rovingStop } from '../../ui/rovingStop.ts'
 import { Tile } from '../../ui/Tile.tsx'
 import type { Roving } from '../../ui/useRoving.ts'
 import { useKeys } from '../../vault/hooks.ts'
@@ -33,12 +34,9 @@ export function RotationLine({ rotation, provider, roving, now, onOpen }: Rotati
     <li className={classes('border-b border-line-soft', activeLine(isActive))}>
       <button
         type="button"
-        ref={roving.take(id)}
-        tabIndex={isActive ? 0 : -1}
         aria-current={isActive ? 'true' : undefined}
-        onFocus={() => roving.activate(id)}
-        onKeyDown={roving.onKeyDown}
         onClick={onOpen}
+        {...rovingStop(roving, id)}
         className="grid w-full grid-cols-[20px_minmax(0,1fr)] gap-x-2.5 py-2 pr-4 pl-5 text-left -outline-offset-2"
       >
         <Tile name={provider} />

@@ -39,7 +39,9 @@ export function RotationPage({ listed, now, pager, onBack }: RotationPageProps) 
   const row = useKeys(({ byId }) => byId.get(key))
   const names = useProviders()
   const isAtWork = useAtWork(key)
-  const told = useFollowedAnswer(() => call.rotations.get({ id }), id)
+  const answer = useFollowedAnswer(() => call.rotations.get({ id }), id)
+  // That of the rotation before is none of this one.
+  const told = answer?.rotation.id === id ? answer : null
   const provider = listed.provider && (names.get(listed.provider)?.name ?? listed.provider)
   const way = modeWords[mode]
   const left = told && leftWords(told.rotation, provider)
@@ -102,7 +104,7 @@ export function RotationPage({ listed, now, pager, onBack }: RotationPageProps) 
               <Safety key={told.rotation.updatedAt} rotation={told.rotation} isAtWork={isAtWork} now={now} />
             )}
             {ways.length > 0 && !isAtWork && <WaysOut rotation={told.rotation} ways={ways} />}
-            <Journal id={id} lines={told.journal} />
+            <Journal id={id} lines={told.journal} now={now} />
             <RemoteKeys rotation={told.rotation} />
           </aside>
         )}

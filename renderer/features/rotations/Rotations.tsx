@@ -76,7 +76,6 @@ export function Rotations() {
       )}
       {shown && (
         <RotationPage
-          key={shown.id}
           listed={shown}
           now={now}
           pager={<Pager ids={inOrder(groups).map(({ id }) => id)} at={shown.id} />}

@@ -54,14 +54,17 @@ export function Safety({ rotation: { id }, isAtWork, now }: SafetyProps) {
       }
     >
       <div aria-live="polite">
-        {busy && <p className="text-ink-2">The provider is asked…</p>}
+        {busy && <p className="text-ink-2">Looking…</p>}
         {problem && !busy && (
           <p role="alert" className="text-crit">
             Not checked: {problem}
           </p>
         )}
         {!found && !busy && !problem && (
-          <p className="text-ink-2">Not looked at yet. It asks the provider when the old key was last used.</p>
+          <p className="text-ink-2">
+            Not looked at yet. The provider is asked, where it can tell, whether the new value works and when the old
+            key was last used.
+          </p>
         )}
         {found && verdict && !busy && (
           <>

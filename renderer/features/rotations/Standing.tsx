@@ -44,7 +44,7 @@ export function Standing({ told, isAtWork, now }: StandingProps) {
 }
 
 function waitsFor({ rotation }: Told, now: number): string {
-  if (rotation.state !== 'grace') return 'It was stopped on its way'
+  if (rotation.state !== 'grace') return 'Nothing here is at work on it'
   return isGraceOver(rotation, now) ? 'The old key can be ended' : 'The grace runs'
 }
 

@@ -6,7 +6,7 @@ import { Environment } from '../../ui/Environment.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { ProductionPlate } from '../../ui/ProductionPlate.tsx'
 import { SelectField } from '../../ui/Select.tsx'
-import { useKeys, useProviders, useUnderWay } from '../../vault/hooks.ts'
+import { useAnswer, useProviders, useUnderWay } from '../../vault/hooks.ts'
 import { useSettings } from '../../vault/settingsStore.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 import { graceChoices } from './graceChoices.ts'
@@ -20,7 +20,8 @@ import { type End, ends, wishOf } from './wishOf.ts'
 export function StartRotation({ id }: { id: string }) {
   const vault = useVault()
   const { call, place, rotations } = vault
-  const row = useKeys(({ byId }) => byId.get(id))
+  // Archived ones too, which no list holds.
+  const record = useAnswer(() => call.keys.get({ id }), id)?.key ?? null
   const names = useProviders()
   const settings = useSettings()
   const underWay = useUnderWay(id)
@@ -31,10 +32,11 @@ export function StartRotation({ id }: { id: string }) {
   const [failed, setFailed] = useState<string | null>(null)
   const hours = graceHours ?? settings?.rotation.graceHours ?? null
   const wish = hours === null ? null : wishOf(id, end, byHand, hours)
-  const { plan, problem, isAsking, askAgain } = usePlan(wish)
-  const providerName = (row?.provider && (names.get(row.provider)?.name ?? row.provider)) || null
-  const isByHand = byHand || plan?.mode === 'manual'
-  const isProduction = row?.environmentClass === 'production'
+  const { plan, problem, isWishedByHand, isAsking, askAgain } = usePlan(wish)
+  const providerName = (record?.provider && (names.get(record.provider)?.name ?? record.provider)) || null
+  const isOnlyByHand = plan?.mode === 'manual' && !isWishedByHand
+  const isByHand = byHand || isOnlyByHand
+  const isProduction = record?.environmentClass === 'production'
   const close = () => place.askToRotate(null)
 
   // Its page tells from the first step on what becomes of it.
@@ -55,17 +57,17 @@ export function StartRotation({ id }: { id: string }) {
     setFailed(rotations.getState().stopped.get(id) ?? null)
   }
 
-  if (!row) return null
+  if (!record) return null
   return (
     <Dialog
-      title={`Rotate ${row.name}?`}
+      title={`Rotate ${record.name}?`}
       about={
         <span className="flex flex-wrap items-center gap-3">
           <bdi>{providerName ?? 'Provider not known'}</bdi>
           {isProduction ? (
-            <ProductionPlate word={row.environment} />
+            <ProductionPlate word={record.environment} />
           ) : (
-            <Environment word={row.environment} environmentClass={row.environmentClass} />
+            <Environment word={record.environment} environmentClass={record.environmentClass} />
           )}
         </span>
       }
@@ -96,17 +98,17 @@ export function StartRotation({ id }: { id: string }) {
           <CheckField
             label="By hand, on the provider’s page"
             checked={isByHand}
-            disabled={isByHand && !byHand}
+            disabled={isOnlyByHand}
             onChange={setByHand}
           />
         </div>
       </div>
       <p className="mt-2 text-ink-2">
         {ends[end].about}
-        {isByHand && !byHand && !isAsking && ' Keyward cannot make keys there by itself, and leads you through it.'}
+        {isOnlyByHand && ' Keyward cannot make keys there by itself, and leads you through it.'}
       </p>
       <div className="mt-4">
-        <Plan plan={plan} isAsking={isAsking} problem={problem} provider={providerName} onAllowed={askAgain} />
+        <Plan plan={plan} isAsking={isAsking} problem={problem} provider={providerName} onAgain={askAgain} />
       </div>
       {isProduction && (
         <div className="mt-4">

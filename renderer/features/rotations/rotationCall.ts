@@ -16,6 +16,8 @@ export async function rotationCall(vault: OpenVault, key: string, call: Rotation
   const show = { label: 'Show it', run: () => place.showRotation(shown.id) }
   const why = rotations.getState().stopped.get(key)
   if (why !== undefined) toast({ tone: 'problem', text: `${shown.name}: ${why}`, action: show })
+  else if (shown.state === 'aborted')
+    toast({ tone: 'problem', text: `${shown.name}: ${stateWords(shown)}. ${shown.reason ?? ''}`.trim(), action: show })
   else
     toast({ tone: 'done', text: `${shown.name}: ${shown.decision?.message ?? `${stateWords(shown)}.`}`, action: show })
   return rotation?.id ?? null

@@ -9,11 +9,15 @@ import { rotationCall } from './rotationCall.ts'
 /** Does what is offered of a rotation; what ends a key, or gives something up, is asked for in words before. */
 export function useActs(rotation: Rotation): (act: Act) => Promise<void> {
   const vault = useVault()
-  const { id, key, name, environment: word } = rotation
+  const { id, key, name, environment: word, mode } = rotation
   const row = useKeys(({ byId }) => byId.get(key))
   const providers = useProviders()
   const provider = (rotation.provider && providers.get(rotation.provider)?.name) ?? 'the provider'
   const { rotations } = vault.call
+  const endOfNew =
+    mode === 'manual'
+      ? 'A key that you made for it is yours to end on the provider’s page.'
+      : `What was made for it is ended at ${provider}.`
 
   const endNow: Question = {
     title: 'End the old key now?',
@@ -39,12 +43,12 @@ export function useActs(rotation: Rotation): (act: Act) => Promise<void> {
         : null,
     rollback: {
       title: 'Go back to the old key?',
-      about: `The old value of ${name} is put back in force, here and in the places that got the new one. The new key is ended at ${provider}.`,
+      about: `The old value of ${name} is put back in force, here and in the places that got the new one. ${endOfNew}`,
       action: 'Go back',
     },
     cancel: {
       title: 'Give this rotation up?',
-      about: `The old value of ${name} stays in force. What was made for the rotation is ended at ${provider}.`,
+      about: `The old value of ${name} stays in force. ${endOfNew}`,
       action: 'Give it up',
     },
   }

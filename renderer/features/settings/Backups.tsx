@@ -7,6 +7,7 @@ import { useNow } from '../../ui/useNow.ts'
 import { backUp } from '../../vault/backUp.ts'
 import { useAnswer } from '../../vault/hooks.ts'
 import { RestoreBackup } from '../../vault/RestoreBackup.tsx'
+import { useAction } from '../../vault/useAction.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 import { ExportPlain } from './ExportPlain.tsx'
 import { Setting } from './Setting.tsx'
@@ -22,19 +23,18 @@ export function Backups() {
   const { call, place, isSample } = vault
   const now = useNow()
   const [made, setMade] = useState(0)
-  const [isBusy, setBusy] = useState(false)
+  const { busy, run } = useAction()
   const [asked, setAsked] = useState<null | 'export' | { restore: string }>(null)
   const [isWhole, setWhole] = useState(false)
   const found = useAnswer(() => call.backups.list({}), made)
   const newest = found?.backups[0]
   const close = () => setAsked(null)
 
-  async function backUpNow() {
-    setBusy(true)
-    await backUp(vault)
-    setBusy(false)
-    setMade(made + 1)
-  }
+  const backUpNow = () =>
+    run(async () => {
+      await backUp(vault)
+      setMade(made + 1)
+    })
 
   /** Another vault stands behind the page now: the lists follow by themselves, and its keys may be others. */
   function showRestored() {
@@ -61,8 +61,8 @@ export function Backups() {
             <Button look="quiet" onClick={() => setAsked({ restore: '' })}>
               Restore…
             </Button>
-            <Button disabled={isBusy} onClick={() => void backUpNow()}>
-              {isBusy ? 'Making and checking…' : 'Back up now'}
+            <Button disabled={busy} onClick={() => void backUpNow()}>
+              {busy ? 'Making and checking…' : 'Back up now'}
             </Button>
           </Setting>
         </SettingGroup>

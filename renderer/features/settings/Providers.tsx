@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { classes } from '../../ui/classes.ts'
 import { Note } from '../../ui/Note.tsx'
+import { rovingStop } from '../../ui/rovingStop.ts'
 import { Tile } from '../../ui/Tile.tsx'
 import { useRoving } from '../../ui/useRoving.ts'
 import { useAnswer, useProviders } from '../../vault/hooks.ts'
@@ -43,12 +44,9 @@ export function Providers() {
               <li key={provider.id} className="border-b border-line-soft last:border-b-0">
                 <button
                   type="button"
-                  ref={roving.take(provider.id)}
-                  tabIndex={provider.id === roving.active ? 0 : -1}
-                  onFocus={() => roving.activate(provider.id)}
-                  onKeyDown={roving.onKeyDown}
                   onClick={() => setChosen(provider.id)}
                   className="grid h-9 w-full grid-cols-[20px_minmax(0,1fr)_minmax(0,1fr)_128px] items-center gap-3 px-3.5 text-left outline-offset-[-2px] hover:bg-hover"
+                  {...rovingStop(roving, provider.id)}
                 >
                   <Outline {...provider} />
                 </button>

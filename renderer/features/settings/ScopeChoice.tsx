@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ProviderScope } from '../../../shared/model/providerScope.ts'
+import { rovingStop } from '../../ui/rovingStop.ts'
 import { Tick } from '../../ui/Tick.tsx'
 import { useRoving } from '../../ui/useRoving.ts'
 import { NarrowField } from '../../vault/NarrowField.tsx'
@@ -31,13 +32,10 @@ export function ScopeChoice({ scopes, chosen, onChange }: ScopeChoiceProps) {
           <li key={name} className="border-b border-line-soft">
             <button
               type="button"
-              ref={roving.take(name)}
-              tabIndex={name === roving.active ? 0 : -1}
               aria-pressed={chosen.includes(name)}
-              onFocus={() => roving.activate(name)}
-              onKeyDown={roving.onKeyDown}
               onClick={() => toggle(name)}
               className="flex w-full items-start gap-2.5 px-3 py-1.5 text-left outline-offset-[-2px] hover:bg-hover"
+              {...rovingStop(roving, name)}
             >
               <span className="pt-0.5">
                 <Tick checked={chosen.includes(name)} />

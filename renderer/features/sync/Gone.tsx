@@ -3,19 +3,21 @@ import type { SyncReport } from '../../../shared/model/sync.ts'
 import { Button } from '../../ui/Button.tsx'
 import { rovingStop } from '../../ui/rovingStop.ts'
 import { useKeys } from '../../vault/hooks.ts'
+import { putAside } from '../../vault/putAside.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 import { Entries } from './Entries.tsx'
 import { KeyName } from './KeyName.tsx'
 
 /** The keys that the provider has no more. The person may put them aside; it can be undone. */
 export function Gone({ gone }: Pick<SyncReport, 'gone'>) {
-  const { actions } = useVault()
+  const vault = useVault()
   const byId = useKeys((state) => state.byId)
   const present = gone.filter(({ key }) => byId.has(key))
-  const archive = (keys: readonly string[]) =>
-    void actions.change(
-      keys.map((id) => ({ id, archived: true })),
-      'Archived',
+  const archive = (entries: SyncReport['gone']) =>
+    void putAside(
+      vault,
+      entries.map(({ key: id, name }) => ({ id, name })),
+      'archive',
     )
   const archiveOf = (key: string) => `archive ${key}`
   return (
@@ -27,7 +29,7 @@ export function Gone({ gone }: Pick<SyncReport, 'gone'>) {
       stopsOf={({ key }) => (byId.has(key) ? [key, archiveOf(key)] : [key])}
       action={
         present.length > 1 && (
-          <Button look="link" icon={Archive} className="-mr-2.5" onClick={() => archive(present.map(({ key }) => key))}>
+          <Button look="link" icon={Archive} className="-mr-2.5" onClick={() => archive(present)}>
             Archive all {present.length.toLocaleString('en-GB')}
           </Button>
         )
@@ -46,7 +48,7 @@ export function Gone({ gone }: Pick<SyncReport, 'gone'>) {
               look="link"
               className="-mr-2.5"
               aria-label={`Archive ${name}`}
-              onClick={() => archive([key])}
+              onClick={() => archive([{ key, name, remoteId }])}
               {...rovingStop(roving, archiveOf(key))}
             >
               Archive

@@ -4,24 +4,23 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogButtons } from '../../ui/Dialog.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { SelectField } from '../../ui/Select.tsx'
-import { useKeys } from '../../vault/hooks.ts'
+import type { KeyRow } from '../../vault/keysStore.ts'
 import { useAction } from '../../vault/useAction.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 
 interface LinkKeyProps {
   remote: SyncReport['unknown'][number]
-  /** The keys here that have no id of the provider's. */
-  candidates: readonly string[]
+  /** The keys here that it may be. */
+  candidates: readonly KeyRow[]
   onClose: () => void
   onLinked: () => void
 }
 
-/** Asks which key here a key there is, and keeps its id. */
+/** Asks which key here a key there is, and keeps its id. One is chosen from the beginning where it alone has its name. */
 export function LinkKey({ remote: { remoteId, name }, candidates, onClose, onLinked }: LinkKeyProps) {
   const { call } = useVault()
-  const byId = useKeys((state) => state.byId)
-  const rows = candidates.flatMap((id) => byId.get(id) ?? [])
-  const [chosen, setChosen] = useState(rows.find((row) => row.name === name)?.id ?? rows[0]?.id ?? '')
+  const [named, other] = candidates.filter((row) => row.name === name)
+  const [chosen, setChosen] = useState(named && !other ? named.id : '')
   const { busy, problem, run } = useAction()
 
   function link(event: FormEvent) {
@@ -44,10 +43,13 @@ export function LinkKey({ remote: { remoteId, name }, candidates, onClose, onLin
         <SelectField
           label="Key here"
           hint="Compare name, environment and the end of the value with the provider’s page: what is taken over goes by it."
-          options={rows.map(({ id, name, environment, preview }) => ({
-            value: id,
-            label: [name, environment, preview].filter(Boolean).join(' · '),
-          }))}
+          options={[
+            { value: '', label: 'Choose it…' },
+            ...candidates.map(({ id, name, environment, preview }) => ({
+              value: id,
+              label: [name, environment, preview].filter(Boolean).join(' · '),
+            })),
+          ]}
           value={chosen}
           onChoose={setChosen}
         />

@@ -13,6 +13,7 @@ import { useAction } from '../../vault/useAction.ts'
 import { useConsents } from '../../vault/useConsents.ts'
 import { useProgress } from '../../vault/useProgress.ts'
 import { useVault } from '../../vault/VaultContext.ts'
+import { askedWith } from './askedWith.ts'
 import { NotLooked } from './NotLooked.tsx'
 import { Review } from './Review.tsx'
 import { changesOf, countsText, spokenOf } from './reviewOf.ts'
@@ -23,21 +24,21 @@ import { useLook } from './useLook.ts'
 interface LookProps {
   choice: Choice
   /** The last look; null where there was none. */
-  run: SyncRun | null
+  listed: SyncRun | null
 }
 
 /** One provider: asked what its keys are, what differs shown, and taken over once the person says so. */
-export function Look({ choice: { target, provider }, run }: LookProps) {
+export function Look({ choice: { target, provider }, listed }: LookProps) {
   const { call, isSample } = useVault()
   const now = useNow()
   const name = useProviders().get(provider)?.name ?? provider
   const rows = useKeys((state) => state.rows)
-  const managers = rows.filter((row) => row.manager && row.provider === provider)
-  // A key that manages no others is asked about with those that manage it.
-  const itself = managers.filter(({ id }) => target.kind === 'key' && id === target.key)
-  const asking = itself.length > 0 ? itself : managers
+  const asking = askedWith(rows, target, provider)
+  // What manages no others is looked at alone, and nobody counts the rest.
+  const isOfOne = target.kind === 'key' && !asking.some(({ id }) => id === target.key)
   const consents = useConsents(asking)
-  const looking = useLook(target)
+  const looking = useLook(target, listed)
+  const { run } = looking
   const taking = useAction()
   const progress = useProgress(looking.busy)
   const first = useRef<HTMLButtonElement>(null)
@@ -77,7 +78,7 @@ export function Look({ choice: { target, provider }, run }: LookProps) {
                 </h2>
                 <p className="text-ink-2 tabular-nums">
                   {run
-                    ? `${countsText(run.report, name)} Looked at ${whenOf(run.report.at, now)}.`
+                    ? `${isOfOne ? '' : `${countsText(run.report, name)} `}Looked at ${whenOf(run.report.at, now)}.`
                     : 'Not looked at yet.'}
                 </p>
               </div>

@@ -10,7 +10,7 @@ interface NotLookedProps {
 /** What a look is, before the first. */
 export function NotLooked({ provider, asking }: NotLookedProps) {
   return (
-    <div className="flex max-w-160 flex-col gap-2 text-ink-2">
+    <div className="flex max-w-160 flex-col gap-2 break-words text-ink-2">
       <p>
         {provider} knows what its keys may do, from where they may be used, when they end and when they were last used.
         Keyward asks for that, shows what differs from what stands here, and takes it over when you say so.

@@ -1,11 +1,8 @@
-import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import type { SyncRun } from '../../../shared/model/sync.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { useNow } from '../../ui/useNow.ts'
 import { useProvider } from '../../vault/hooks.ts'
-import { useVault } from '../../vault/VaultContext.ts'
 import { Entries } from './Entries.tsx'
 import { fieldName, valueWords } from './fieldWords.ts'
 import { Gone } from './Gone.tsx'
@@ -24,7 +21,6 @@ interface ReviewProps {
 
 /** What a look has found, in parts: what would be taken over, what stays, and what asks for a person. */
 export function Review({ run, provider: id, onLinked }: ReviewProps) {
-  const { place } = useVault()
   const now = useNow()
   const provider = useProvider(id)
   const { updated, kept, gone, unknown, notChecked, applied } = run.report
@@ -90,14 +86,9 @@ export function Review({ run, provider: id, onLinked }: ReviewProps) {
       <Gone gone={gone} />
       <Unknown
         unknown={unknown}
-        candidates={notChecked.flatMap(({ key, remoteId }) => (remoteId === null ? [key] : []))}
+        unlinked={notChecked.flatMap(({ key, remoteId }) => (remoteId === null ? [key] : []))}
         provider={provider}
         onLinked={onLinked}
-        action={
-          <Button look="link" icon={Plus} className="-mr-2.5" onClick={() => place.open({ kind: 'add' })}>
-            Add a key
-          </Button>
-        }
       />
       <NotChecked notChecked={notChecked} />
     </>

@@ -1,4 +1,5 @@
 import { ArrowDownUp } from 'lucide-react'
+import { useEffect } from 'react'
 import type { SyncTarget } from '../../../shared/model/sync.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -21,6 +22,11 @@ export function Sync({ asked }: { asked: SyncTarget | null }) {
   useShortcut({ keys: 'Escape', label: 'Close', group: 'Sync' }, () => place.close())
   const choices = targetsOf(rows, syncs ?? [], asked, (provider) => names.get(provider)?.name ?? provider)
   const chosen = chosenOf(choices, syncs ?? [], asked)
+  // What came first stays, also once it waits no more.
+  const first = asked === null && syncs !== null && isComplete ? chosen : null
+  useEffect(() => {
+    if (first) place.open({ kind: 'sync', target: first.target })
+  }, [first, place])
   const show = (id: string) => {
     const wanted = choices.find((choice) => choice.id === id)
     if (wanted) place.open({ kind: 'sync', target: wanted.target })
@@ -49,7 +55,7 @@ export function Sync({ asked }: { asked: SyncTarget | null }) {
         <Look
           key={chosen.id}
           choice={chosen}
-          run={syncs.find(({ target }) => targetId(target) === chosen.id) ?? null}
+          listed={syncs.find(({ target }) => targetId(target) === chosen.id) ?? null}
         />
       )}
       {syncs !== null && chosen === null && isComplete && <NoManager />}

@@ -51,6 +51,6 @@ export function spokenOf({ report }: Pick<SyncRun, 'report'>, provider: string):
 /** What came into the ledger of the provider's logs. */
 export function logsText({ logs, whyNoLogs }: Pick<SyncRun, 'logs' | 'whyNoLogs'>): string {
   if (logs === null) return whyNoLogs ?? ''
-  if (logs.calls === 0 || logs.from === null || logs.to === null) return 'No call of these keys that was not known.'
+  if (logs.calls === 0 || logs.from === null || logs.to === null) return 'No new call of these keys.'
   return `${count(logs.calls, 'call')} of ${count(logs.keys, 'key')}, from ${dayOf(logs.from)} to ${dayOf(logs.to)}.`
 }

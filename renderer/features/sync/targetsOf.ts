@@ -31,13 +31,17 @@ export function targetsOf(
   })
 }
 
-/** What is shown: what was asked for, else what waits since the shortest time, else the first. @param syncs newest first */
+/**
+ * What is shown: what was asked for and nothing else, or what waits since the shortest time, or the first.
+ * @param syncs newest first
+ */
 export function chosenOf(
   choices: readonly Choice[],
   syncs: readonly Pick<SyncRun, 'target' | 'report'>[],
   asked: SyncTarget | null,
 ): Choice | null {
+  const choiceOf = (target: SyncTarget) => choices.find(({ id }) => id === targetId(target)) ?? null
+  if (asked) return choiceOf(asked)
   const waiting = syncs.find(({ report }) => !report.applied)?.target
-  const meant = asked ?? waiting
-  return choices.find(({ id }) => meant !== undefined && id === targetId(meant)) ?? choices[0] ?? null
+  return (waiting && choiceOf(waiting)) ?? choices[0] ?? null
 }

@@ -24,6 +24,13 @@ test('a rotation that ends while the person is elsewhere says so, and leads to i
   expect(vault.place.getState()).toMatchObject({ view: 'rotations', rotation: done.id })
 })
 
+test('one that was given up is no success: it says why, and stays until it is closed', async () => {
+  const vault = await opened()
+  const off = rotation({ state: 'aborted', reason: 'Persona does not answer.' })
+  await rotationCall(vault, off.key, async () => ({ rotation: off }))
+  expect(said()).toEqual([['problem', 'Mail: Given up: the old value is in force. Persona does not answer.']])
+})
+
 test('who looks at it reads it there', async () => {
   const vault = await opened()
   vault.place.showRotation(done.id)

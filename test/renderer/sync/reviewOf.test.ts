@@ -55,6 +55,6 @@ test('it is counted how many keys there are, and how many of them here', () => {
 test('what came of the provider’s logs is told, and why nothing did', () => {
   const logs = { calls: 312, keys: 4, from: '2027-01-02T12:00:00.000Z', to: '2027-01-14T12:00:00.000Z' }
   expect(logsText({ logs, whyNoLogs: null })).toBe('312 calls of 4 keys, from 2 Jan 2027 to 14 Jan 2027.')
-  expect(logsText({ logs: { ...logs, calls: 0 }, whyNoLogs: null })).toBe('No call of these keys that was not known.')
+  expect(logsText({ logs: { ...logs, calls: 0 }, whyNoLogs: null })).toBe('No new call of these keys.')
   expect(logsText({ logs: null, whyNoLogs: 'It keeps none.' })).toBe('It keeps none.')
 })

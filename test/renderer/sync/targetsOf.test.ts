@@ -35,11 +35,12 @@ test('a key that is gone from the vault is no choice', () => {
   expect(targetsOf(rows, [looked({ kind: 'key', key: 'gone' }, false)], null, nameOf)).toHaveLength(2)
 })
 
-test('what was asked for is shown, else what waits, else the first', () => {
+test('what was asked for is shown and nothing in its place, else what waits, else the first', () => {
   const syncs = [looked(persona, true), looked(sendgrid, false)]
   const choices = targetsOf(rows, syncs, null, nameOf)
   expect(chosenOf(choices, syncs, persona)?.target).toEqual(persona)
   expect(chosenOf(choices, syncs, null)?.target).toEqual(sendgrid)
   expect(chosenOf(choices, [], null)?.target).toEqual(persona)
   expect(chosenOf([], [], null)).toBeNull()
+  expect(chosenOf(choices, syncs, { kind: 'key', key: 'gone' })).toBeNull()
 })
