@@ -10,8 +10,6 @@ import type { PreviewRow } from './previewed.ts'
 interface PreviewLineProps {
   measure: (element: HTMLElement | null) => void
   index: number
-  /** Pixels from the top of the table's body. */
-  top: number
   row: PreviewRow
   provider: Provider | null
   isTicked: boolean
@@ -25,7 +23,6 @@ interface PreviewLineProps {
 export const PreviewLine = memo(function PreviewLine({
   measure,
   index,
-  top,
   row,
   provider,
   isTicked,
@@ -44,10 +41,9 @@ export const PreviewLine = memo(function PreviewLine({
       aria-selected={isTicked}
       aria-disabled={isHeld || undefined}
       onClick={() => onChoose(index, row, !isTicked)}
-      style={{ transform: `translateY(${top}px)` }}
       className={classes(
         previewColumns,
-        'absolute inset-x-0 top-0 min-h-14 border-b border-line-soft py-2 leading-4.5 hover:bg-hover',
+        'min-h-14 border-b border-line-soft py-2 leading-4.5 hover:bg-hover',
         isActive && 'group-focus-visible/table:bg-accent-soft',
       )}
     >

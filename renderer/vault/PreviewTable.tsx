@@ -129,8 +129,12 @@ export function PreviewTable({ rows, ticked, onTick, facts, scroller, last }: Pr
           </th>
         </tr>
       </thead>
-      <tbody ref={body} className="relative block" style={{ height: virtual.getTotalSize() }}>
-        {shown.map(({ index, start }) => {
+      <tbody
+        ref={body}
+        className="block"
+        style={{ height: virtual.getTotalSize(), paddingTop: (shown[0]?.start ?? margin) - margin }}
+      >
+        {shown.map(({ index }) => {
           const row = rows[index]
           return (
             row && (
@@ -138,7 +142,6 @@ export function PreviewTable({ rows, ticked, onTick, facts, scroller, last }: Pr
                 key={row.id}
                 measure={virtual.measureElement}
                 index={index}
-                top={start - margin}
                 row={row}
                 provider={row.provider === null ? null : (facts.get(row.provider) ?? null)}
                 isTicked={ticked.has(row.id)}

@@ -63,17 +63,15 @@ export function ActivityList({ lines, nameOf, onMore, onOpen }: ActivityListProp
       onKeyDown={press}
       className="group/list min-h-0 flex-1 overflow-y-auto outline-none"
     >
-      <div role="presentation" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-        {seen.map(({ index, start }) => {
+      <div role="presentation" style={{ height: virtualizer.getTotalSize(), paddingTop: seen[0]?.start }}>
+        {seen.map(({ index }) => {
           const line = lines[index]
           if (!line) return null
-          const at = { transform: `translateY(${start}px)` }
           return 'day' in line ? (
             <div
               key={line.day}
               role="presentation"
-              style={at}
-              className="absolute inset-x-0 top-0 flex h-row items-end border-b border-line px-6 pb-1.5 font-semibold"
+              className="flex h-row items-end border-b border-line px-6 pb-1.5 font-semibold"
             >
               {weekdayOf(line.at)}
             </div>
@@ -85,10 +83,9 @@ export function ActivityList({ lines, nameOf, onMore, onOpen }: ActivityListProp
               id={`${id}-${index}`}
               role="option"
               aria-selected={index === active}
-              style={at}
               onClick={() => setActive(index)}
               className={classes(
-                'absolute inset-x-0 top-0 h-row border-b border-line-soft px-6 hover:bg-hover',
+                'h-row border-b border-line-soft px-6 hover:bg-hover',
                 index === active &&
                   'outline-focus -outline-offset-2 group-focus-visible/list:bg-accent-soft group-focus-visible/list:outline-2',
               )}

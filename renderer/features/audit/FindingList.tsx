@@ -98,15 +98,14 @@ export function FindingList({
       onKeyDown={press}
       className="group/list @container min-h-0 flex-1 overflow-x-hidden overflow-y-auto outline-none"
     >
-      <div role="presentation" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-        {seen.map(({ index, start }) => {
+      <div role="presentation" style={{ height: virtualizer.getTotalSize(), paddingTop: seen[0]?.start }}>
+        {seen.map(({ index }) => {
           const line = lines[index]
           if (!line) return null
           const row = line.kind === 'finding' ? byId.get(line.finding.key) : undefined
-          const at = { transform: `translateY(${start}px)` }
           if (line.kind === 'head' || line.kind === 'more')
             return (
-              <div key={line.id} role="presentation" style={at} className="absolute inset-x-0 top-0">
+              <div key={line.id} role="presentation">
                 {line.kind === 'head' ? (
                   <GroupHead group={line.group} />
                 ) : (
@@ -124,13 +123,12 @@ export function FindingList({
               aria-level={line.kind === 'finding' && line.isFolded ? 2 : 1}
               aria-selected={index === active}
               aria-expanded={line.kind === 'fold' ? line.isOpen : undefined}
-              style={at}
               onClick={() => {
                 onChoose(index)
                 onOpen(line, line.kind === 'fold' ? !line.isOpen : true)
               }}
               className={classes(
-                'absolute inset-x-0 top-0 h-row border-b border-line-soft outline-focus -outline-offset-2',
+                'h-row border-b border-line-soft outline-focus -outline-offset-2',
                 index === active
                   ? 'bg-accent-soft shadow-[inset_3px_0_var(--color-used)] group-focus-visible/list:outline-2'
                   : 'hover:bg-hover',

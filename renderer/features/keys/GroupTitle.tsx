@@ -3,14 +3,10 @@ import type { Line } from './linesOf.ts'
 
 type Head = Extract<Line, { kind: 'head' }>
 
-/** The head of a group of keys, where it stands among the lines. */
-export function GroupTitle({ head, place, top }: { head: Head; place: number; top: number }) {
+/** The head of a group of keys, at its place among the lines. */
+export function GroupTitle({ head, place }: { head: Head; place: number }) {
   return (
-    <tr
-      aria-rowindex={place + 2}
-      style={{ transform: `translateY(${top}px)` }}
-      className={classes('absolute inset-x-0 top-0', look)}
-    >
+    <tr aria-rowindex={place + 2} className={look}>
       <th scope="rowgroup" className="text-left font-normal">
         <Title head={head} />
       </th>

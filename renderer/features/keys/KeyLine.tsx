@@ -11,9 +11,8 @@ import { lineLook, lookOf } from './columns.ts'
 interface KeyLineProps {
   id: string
   row: KeyRow
-  /** Its place among all lines, from 0, and how far from the top it stands. */
+  /** Its place among all lines, from 0. */
   place: number
-  top: number
   providerName: string | null
   /** Where the arrows are. */
   active: boolean
@@ -27,7 +26,7 @@ const tones = { none: 'text-ink-3', plain: '', warn: 'font-semibold text-warn', 
 
 /** One key in the table. It has no listener of its own: the table listens for all. */
 export const KeyLine = memo(function KeyLine(props: KeyLineProps) {
-  const { id, row, place, top, providerName, active, shown, ticked, now } = props
+  const { id, row, place, providerName, active, shown, ticked, now } = props
   const end = endIn(row.expiresAt, now)
   return (
     <tr
@@ -36,9 +35,8 @@ export const KeyLine = memo(function KeyLine(props: KeyLineProps) {
       aria-selected={ticked}
       aria-current={shown ? 'true' : undefined}
       data-place={place}
-      style={{ transform: `translateY(${top}px)` }}
       className={classes(
-        'group absolute inset-x-0 top-0 h-row border-b border-line-soft [contain:content]',
+        'group h-row border-b border-line-soft [contain:content]',
         lineLook,
         ticked && !shown ? 'bg-sunken' : activeLine(shown),
         active && 'group-focus-visible/table:outline-2 group-focus-visible/table:-outline-offset-2',

@@ -31,10 +31,10 @@ export const idOf = (place: number) => `key-line-${place}`
  * the lines, which costs a fraction of making them anew.
  */
 export function TableBody({ lines, placed, far, active, shown, ticks, nameOf, now }: TableBodyProps) {
-  function lineOf({ index, start }: Placed): ReactNode {
+  function lineOf({ index }: Placed): ReactNode {
     const line = lines[index]
     if (!line) return null
-    if (line.kind === 'head') return <GroupTitle key={index} head={line} place={index} top={start} />
+    if (line.kind === 'head') return <GroupTitle key={index} head={line} place={index} />
     const { row } = line
     return (
       <KeyLine
@@ -42,7 +42,6 @@ export function TableBody({ lines, placed, far, active, shown, ticks, nameOf, no
         id={idOf(index)}
         row={row}
         place={index}
-        top={start}
         providerName={row.provider === null ? null : nameOf(row.provider)}
         active={index === active}
         shown={row.id === shown}
@@ -53,9 +52,21 @@ export function TableBody({ lines, placed, far, active, shown, ticks, nameOf, no
   }
 
   return (
-    <tbody className="block">
-      {placed.map(lineOf)}
-      {far && lineOf(far)}
+    <>
+      <Lines top={placed[0]?.start ?? 0}>{placed.map(lineOf)}</Lines>
+      {far && <Lines top={far.start}>{lineOf(far)}</Lines>}
+    </>
+  )
+}
+
+/**
+ * Lines that follow each other, placed together. A place of its own for each, which is a style of its own, makes Chromium
+ * slower at the styles of all lines the longer a list is scrolled.
+ */
+function Lines({ top, children }: { top: number; children: ReactNode }) {
+  return (
+    <tbody className="absolute inset-x-0 top-0 block" style={{ transform: `translateY(${top}px)` }}>
+      {children}
     </tbody>
   )
 }
