@@ -14,7 +14,12 @@ async function withMail(...more: string[]): Promise<CommandLine> {
   return cli
 }
 
-const shape = z.strictObject({ key: z.uuid(), name: z.string(), provider: z.string().nullable(), ...rightSizing().shape })
+const shape = z.strictObject({
+  key: z.uuid(),
+  name: z.string(),
+  provider: z.string().nullable(),
+  ...rightSizing().shape,
+})
 
 test('the plan names what is lost, the call and the steps, as text and as JSON', async () => {
   const cli = await withMail('--purpose', 'mail')
