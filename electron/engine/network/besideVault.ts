@@ -56,21 +56,21 @@ export async function besideVault<T>(context: Context, call: Call, steps: (besid
       return use(inside)
     }
   /** What was sent is forgotten only once it is written. */
-  async function once<R>(written: R | Promise<R>): Promise<R> {
+  async function forgetting<R>(written: R | Promise<R>): Promise<R> {
     const result = await written
     for (const { sent } of unlogged) sent.length = 0
     return result
   }
-  const write: Beside['write'] = (use) => turn(() => once(change(context, logged(use))))
+  const write: Beside['write'] = (use) => turn(() => forgetting(change(context, logged(use))))
 
   const beside: Beside = {
     turn,
     write,
-    writeInSteps: (use) => turn(() => once(changeInSteps(context, logged(use)))),
+    writeInSteps: (use) => turn(() => forgetting(changeInSteps(context, logged(use)))),
     holding: (use) =>
       holding(context, (held) => {
         checkStillOpen(context, session)
-        return use((changes) => call.turn(() => once(changeIn(context, held, logged(changes)))))
+        return use((changes) => call.turn(() => forgetting(changeIn(context, held, logged(changes)))))
       }),
     callerOf(inside, provider, key, about, version = 'current') {
       const sent: string[] = []
