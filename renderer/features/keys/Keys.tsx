@@ -5,6 +5,7 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useKeys, usePlace, useProviders } from '../../vault/hooks.ts'
 import { keyMenuOf } from '../../vault/keyMenuOf.ts'
+import { managersIn } from '../../vault/managersIn.ts'
 import type { Sort } from '../../vault/placeStore.ts'
 import { TopActions } from '../../vault/TopActions.tsx'
 import { useForms } from '../../vault/useForms.ts'
@@ -32,7 +33,7 @@ export function Keys() {
   const query = usePlace((here) => here.query)
   const shown = usePlace((here) => here.selected)
   const { provider } = filter
-  const isManaged = useKeys((state) => state.rows.some((row) => row.manager && row.provider === provider))
+  const isManaged = useKeys((state) => managersIn(state.rows, provider).length > 0)
   const isNarrowed = query.trim() !== '' || Object.keys(filter).length > 0
   const providers = useProviders()
   const nameOf = useCallback((id: string) => providers.get(id)?.name ?? id, [providers])

@@ -5,6 +5,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { EnvironmentMark } from '../../ui/Environment.tsx'
 import { Tile } from '../../ui/Tile.tsx'
 import { useKeys, useProvider } from '../../vault/hooks.ts'
+import { managersIn } from '../../vault/managersIn.ts'
 import { useVault } from '../../vault/VaultContext.ts'
 import { Fact, Facts } from './Facts.tsx'
 import { offersOf, sourcesOf } from './providerWords.ts'
@@ -26,7 +27,7 @@ export function ProviderFacts({ id, onBack }: { id: string; onBack: () => void }
 function Known({ provider }: { provider: Provider }) {
   const { place } = useVault()
   const { id, name, website, environments, environmentRule, types, formats, scopes, purposes, links, rules } = provider
-  const isManaged = useKeys((state) => state.rows.some((row) => row.manager && row.provider === id))
+  const isManaged = useKeys((state) => managersIn(state.rows, id).length > 0)
   const prefixes = [...new Set(formats.flatMap(({ prefix }) => prefix || []))]
   return (
     <>

@@ -1,5 +1,6 @@
 import type { SyncTarget } from '../../../shared/model/sync.ts'
 import type { KeyRow } from '../../vault/keysStore.ts'
+import { managersIn } from '../../vault/managersIn.ts'
 
 /** The keys that a look sends: those that manage the provider's others; for one key, those of its environment. */
 export function askedWith<Row extends Pick<KeyRow, 'id' | 'provider' | 'environment' | 'manager'>>(
@@ -7,7 +8,6 @@ export function askedWith<Row extends Pick<KeyRow, 'id' | 'provider' | 'environm
   target: SyncTarget,
   provider: string,
 ): Row[] {
-  const managers = rows.filter((row) => row.manager && row.provider === provider)
   const key = target.kind === 'key' ? rows.find(({ id }) => id === target.key) : undefined
-  return key ? managers.filter(({ environment }) => environment === key.environment) : managers
+  return managersIn(rows, provider, key?.environment)
 }
