@@ -34,6 +34,8 @@ export function useActiveLine(lines: readonly Line[]): [active: number, setActiv
   useEffect(() => {
     // Until somebody moves, a key stays shown that is not listed, or not yet: an archived one, or the one of last time.
     if (state === null || shown === null || id === null || id === shown) return
+    // What takes the place of a line that is gone is no move: another key would come under the person's hand.
+    if (lines[active]?.key !== state.key) return
     const timer = setTimeout(() => place.select(id), followsAfterMs)
     return () => clearTimeout(timer)
   }, [id])
